@@ -1,0 +1,130 @@
+/**
+ * What a kernel can do: the one list of numeric calls that the WebAssembly kernel and its plain TypeScript twin
+ * both answer. Plain typed arrays in, fresh typed arrays out; inputs are never changed or kept. Any length is
+ * accepted, also zero and odd ones. Shapes are checked before the call (`KernelError`); what depends on the data
+ * (NaN, a fit that does not converge) is a value or a status in the result, never an exception.
+ */
+export interface KernelCalls {
+  /** `wasm` gives the same bits everywhere; `reference` is plain TypeScript and promises 1e-12. */
+  readonly engine: "wasm" | "reference";
+
+  exp(values: Float64Array): Float64Array<ArrayBuffer>;
+  log(values: Float64Array): Float64Array<ArrayBuffer>;
+  /** log10, exact at powers of ten that a float64 can hold. */
+  log10(values: Float64Array): Float64Array<ArrayBuffer>;
+  /** 10^value, exact at integers from 0 to 22. */
+  exp10(values: Float64Array): Float64Array<ArrayBuffer>;
+  expit(values: Float64Array): Float64Array<ArrayBuffer>;
+  /** ln Γ(value) for value > 0; NaN for negative values, +Infinity at 0. */
+  logGamma(values: Float64Array): Float64Array<ArrayBuffer>;
+
+  /** ψ(x) = γ + (1 − γ − λ) / (1 + exp(−k (x − c))). */
+  logistic(x: Float64Array, parameters: LogisticParameters): Float64Array<ArrayBuffer>;
+  /** ψ(x) = γ + (1 − γ − λ) Π_j 1 / (1 + exp(−k_j (x − c_j))). No skills: the empty product, 1. */
+  product(x: Float64Array, parameters: ProductParameters): Float64Array<ArrayBuffer>;
+  /** ψ(x) = γ + (1 − γ − λ) · p(x)^L with p logistic; L a positive integer. */
+  exactMatch(x: Float64Array, parameters: ExactMatchParameters): Float64Array<ArrayBuffer>;
+
+  /** Onset and width of each curve of a grid, evaluated at every grid point, nothing written but the reductions. */
+  sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions;
+  /** The scores themselves, curve by curve: (end − begin) × x.length values. */
+  sweepScores(grid: CurveGrid, begin: number, end: number): Float64Array<ArrayBuffer>;
+
+  /** Global 4-parameter logistic fits of many series in one call; no starting values. */
+  fitLogistic(batch: FitBatch): LogisticFits;
+  /** Straight-line fits, ψ(x) = left + (right − left) (x − x_min)/(x_max − x_min), of many series in one call. */
+  fitLinear(batch: FitBatch): LinearFits;
+}
+
+/** `threshold` in units of x, `steepness` k per unit of x, the two rates as shares of 1. */
+export interface LogisticParameters {
+  readonly threshold: number;
+  readonly steepness: number;
+  readonly guessRate?: number;
+  readonly lapseRate?: number;
+}
+
+/** One threshold and one steepness per skill; the two arrays have equal length. */
+export interface ProductParameters {
+  readonly thresholds: Float64Array;
+  readonly steepnesses: Float64Array;
+  readonly guessRate?: number;
+  readonly lapseRate?: number;
+}
+
+/** A logistic whose value is raised to the power `steps`, a positive integer. */
+export interface ExactMatchParameters extends LogisticParameters {
+  readonly steps: number;
+}
+
+/**
+ * A grid of exact-match curves p^L over one axis of x. Curve `i` is (threshold, steepness, steps) with steps
+ * innermost: `i = (iThreshold * steepnesses.length + iSteepness) * steps.length + iSteps`. With steps = [1] the
+ * curves are plain logistics. `x` ascends strictly and holds at least two values.
+ */
+export interface CurveGrid {
+  readonly thresholds: Float64Array;
+  readonly steepnesses: Float64Array;
+  /** Positive integers. */
+  readonly steps: Float64Array;
+  readonly x: Float64Array;
+}
+
+/**
+ * One value per curve. `onset` is the x where the curve crosses 0.5, `width` the distance between its crossings of
+ * 0.1 and 0.9; crossings are interpolated between neighbouring grid points, linearly in the score. NaN where the
+ * crossing lies outside the grid.
+ */
+export interface CurveReductions {
+  readonly onset: Float64Array<ArrayBuffer>;
+  readonly width: Float64Array<ArrayBuffer>;
+}
+
+/**
+ * Many series, end to end: the points of series `s` are `offsets[s]` to `offsets[s + 1]`. `scores` are shares;
+ * `weights` are items n for `binomial` (fractional and zero allowed) and 1/σ² (or any relative weight) for
+ * `gaussian`. A point of weight 0 has no influence.
+ *
+ * `bounds` has eight numbers a series for `fitLogistic`: threshold low, high; steepness low, high; left asymptote
+ * low, high; right asymptote low, high. Equal low and high fix the parameter. For `fitLinear` four: left low,
+ * high; right low, high. Asymptotes are the limits for x → −∞ and x → +∞, so that right < left is a falling curve.
+ */
+export interface FitBatch {
+  readonly likelihood: "binomial" | "gaussian";
+  readonly offsets: Uint32Array;
+  readonly x: Float64Array;
+  readonly scores: Float64Array;
+  readonly weights: Float64Array;
+  readonly bounds: Float64Array;
+}
+
+/** Status of one fit: 0 converged, 1 iteration limit, 2 a value that is not finite, 3 no points with weight. */
+export type FitStatusCode = 0 | 1 | 2 | 3;
+
+/**
+ * One entry a series. `objective`: for `binomial` Σ n (y ln ψ + (1 − y) ln(1 − ψ)), without the binomial
+ * coefficient; for `gaussian` −½ Σ w (y − ψ)². `covariance`: the upper triangle, row by row, of the inverse
+ * expected information in the order threshold, steepness, left, right (ten numbers a series, for `gaussian` with
+ * unit variance per weight); rows and columns of fixed parameters and of those at a bound are 0; NaN where the
+ * information is singular. `atBound` has a bit a parameter: 1 threshold, 2 steepness, 4 left, 8 right.
+ */
+export interface LogisticFits {
+  readonly threshold: Float64Array<ArrayBuffer>;
+  readonly steepness: Float64Array<ArrayBuffer>;
+  readonly left: Float64Array<ArrayBuffer>;
+  readonly right: Float64Array<ArrayBuffer>;
+  readonly objective: Float64Array<ArrayBuffer>;
+  readonly covariance: Float64Array<ArrayBuffer>;
+  readonly atBound: Uint8Array<ArrayBuffer>;
+  readonly iterations: Uint16Array<ArrayBuffer>;
+  readonly status: Uint8Array<ArrayBuffer>;
+}
+
+/** As {@link LogisticFits}; `left` and `right` are the scores of the line at the smallest and largest x; covariance has three numbers a series. */
+export interface LinearFits {
+  readonly left: Float64Array<ArrayBuffer>;
+  readonly right: Float64Array<ArrayBuffer>;
+  readonly objective: Float64Array<ArrayBuffer>;
+  readonly covariance: Float64Array<ArrayBuffer>;
+  readonly status: Uint8Array<ArrayBuffer>;
+}

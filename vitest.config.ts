@@ -1,0 +1,67 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumPath, firefoxPath } from "./tools/browsers.mjs";
+
+// Cross-origin isolation, so that the cancel flag in shared memory is under test too.
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+  "--font-render-hinting=none",
+];
+const chromium = playwright({ launchOptions: { executablePath: chromiumPath() ?? "chromium", args: quiet } });
+// Stock Firefox is driven over WebDriver BiDi: the channel name is what tells Playwright so.
+const firefox = playwright({
+  launchOptions: { channel: "moz-firefox", executablePath: firefoxPath() ?? "firefox" },
+});
+const viewport = { width: 900, height: 700 };
+
+/** One project per browser, so that each can be run and counted alone. */
+function browserProject(name: "chromium" | "firefox", provider: typeof chromium): object {
+  return {
+    server: { headers: isolation },
+    test: {
+      name,
+      include: ["packages/*/test/**/*.browser.test.ts", "apps/*/test/**/*.browser.test.ts"],
+      testTimeout: 30_000,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        fileParallelism: false,
+        instances: [{ browser: name, provider, viewport }],
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          environment: "node",
+          include: [
+            "packages/*/test/**/*.test.ts",
+            "apps/*/test/**/*.test.ts",
+            "tools/test/**/*.test.ts",
+            "docs/test/**/*.test.ts",
+          ],
+          exclude: ["**/node_modules/**", "**/*.browser.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      browserProject("chromium", chromium),
+      browserProject("firefox", firefox),
+    ],
+  },
+});
