@@ -1,0 +1,70 @@
+// `npm run bench [-- --rounds 9] [--only sigmoid] [--write]`: Onset beside its peers, one table.
+// `--write` keeps the table in benchmarks/RESULTS.md.
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { loadKernel, ReferenceKernel } from "@onset/kernel";
+import { runRow } from "./harness.mjs";
+import { startPython } from "./peers/python.mjs";
+import { fitRow } from "./rows/fit.mjs";
+import { sigmoidRow } from "./rows/sigmoid.mjs";
+import { sweepRow } from "./rows/sweep.mjs";
+
+const ROWS = { sigmoid: sigmoidRow, sweep: sweepRow, fit: fitRow };
+const { values } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "7" },
+    only: { type: "string", multiple: true },
+    write: { type: "boolean", default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const names = values.only ?? Object.keys(ROWS);
+const unknown = names.filter((name) => !(name in ROWS));
+if (!Number.isInteger(rounds) || rounds < 1 || unknown.length > 0) {
+  console.error(`bench: --rounds takes a positive integer, --only one of ${Object.keys(ROWS).join(", ")}`);
+  process.exit(2);
+}
+
+/** Three significant digits, in the unit that reads best. */
+function time(ns) {
+  if (ns < 1000) return `${ns.toPrecision(3)} ns`;
+  return ns < 1e6 ? `${(ns / 1000).toPrecision(3)} µs` : `${(ns / 1e6).toPrecision(3)} ms`;
+}
+
+function table({ name, unit, results }, shares) {
+  const lines = [
+    `### ${name}`,
+    "",
+    `| implementation | per ${unit}, median | best | Onset is … times as fast |${shares ? " reaches the optimum |" : ""}`,
+  ];
+  lines.push(`|---|---|---|---|${shares ? "---|" : ""}`);
+  for (const result of results) {
+    const share = shares ? ` ${(100 * shares.get(result.name)).toFixed(0)} % |` : "";
+    lines.push(
+      `| ${result.name} | ${time(result.medianNs)} | ${time(result.minNs)} | ${result.ratio.toPrecision(3)} |${share}`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+const kernel = await loadKernel();
+const reference = new ReferenceKernel();
+const python = startPython();
+const about = `Node ${process.versions.node}; ${python?.about ?? "no Python with NumPy and SciPy: those peers are left out"}; ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}; one thread; ${rounds} rounds, ratios within a round.`;
+console.error(about);
+const tables = [];
+const wrong = [];
+for (const name of names) {
+  console.error(`${name} …`);
+  const row = await ROWS[name]({ kernel, reference, python });
+  const result = await runRow(row, rounds);
+  tables.push(table(result, row.shares));
+  wrong.push(...result.wrong);
+}
+python?.close();
+const text = `# Benchmarks\n\n\`npm run bench\`. Every answer is checked before it is timed.\n\n${about}\n\n${tables.join("\n")}`;
+console.log(text);
+if (values.write) writeFileSync(new URL("./RESULTS.md", import.meta.url), text);
+for (const line of wrong) console.error(`wrong answer: ${line}`);
+process.exitCode = wrong.length === 0 ? 0 : 1;

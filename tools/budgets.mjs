@@ -1,0 +1,69 @@
+// `npm run budgets`: sizes and start-up times against what we promise. Sizes are facts and fail the run; times are
+// the best of several tries on this machine and fail only when far off. Not part of `npm test`.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { root } from "./setup.mjs";
+
+const KB = 1000;
+const SIZES = [
+  {
+    file: "packages/kernel/dist/kernel.wasm",
+    how: "brotli",
+    limit: 20 * KB,
+    advice: "look for a loop unrolled too far or a table that can be computed",
+  },
+  {
+    file: "packages/onset/dist/onset.js",
+    how: "gzip",
+    limit: 140 * KB,
+    advice: "see what Vite bundled (`npx vite build --debug`); datasets and zod are the usual guests",
+  },
+  { file: "packages/onset/dist/onset.classic.js", how: "gzip", limit: 140 * KB, advice: "as for onset.js" },
+];
+const TIMES = [
+  { name: "onset --version", args: ["--version"], limitMs: 500 },
+  {
+    name: "onset fit of one task",
+    args: ["fit", "data:gpt3-arithmetic", "--task", "2D+", "--format", "json"],
+    limitMs: 2000,
+  },
+];
+
+/** Bytes over the wire. */
+const packed = (bytes, how) =>
+  (how === "brotli" ? brotliCompressSync(bytes) : gzipSync(bytes, { level: 9 })).length;
+
+/** Fastest of five runs of the command line, in milliseconds. */
+function bestOfFive(args) {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 5; i += 1) {
+    const begun = performance.now();
+    const result = spawnSync(process.execPath, [join(root, "apps/cli/bin/onset.js"), ...args], { cwd: root });
+    if (result.status !== 0) throw new Error(`onset ${args.join(" ")} failed: ${result.stderr}`);
+    best = Math.min(best, performance.now() - begun);
+  }
+  return best;
+}
+
+let over = 0;
+for (const { file, how, limit, advice } of SIZES) {
+  const path = join(root, file);
+  if (!existsSync(path)) throw new Error(`${file} is missing: npm run build`);
+  const bytes = readFileSync(path);
+  const size = packed(bytes, how);
+  const fits = size <= limit;
+  if (!fits) over += 1;
+  console.log(
+    `${fits ? "ok  " : "OVER"} ${file}: ${bytes.length} bytes, ${size} ${how}, budget ${limit}${fits ? "" : `: ${advice}`}`,
+  );
+  if (size < limit / 2) console.log(`     (half of the budget is unused: lower it, so that growth shows)`);
+}
+for (const { name, args, limitMs } of TIMES) {
+  const best = bestOfFive(args);
+  const fits = best <= limitMs;
+  if (!fits) over += 1;
+  console.log(`${fits ? "ok  " : "OVER"} ${name}: ${best.toFixed(0)} ms, best of 5, budget ${limitMs} ms`);
+}
+process.exitCode = over === 0 ? 0 : 1;
