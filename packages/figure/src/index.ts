@@ -13,5 +13,30 @@ export type {
   PointsMark,
   RuleMark,
 } from "./spec/figure-spec.ts";
+export { curveFigure } from "./spec/curve-figure.ts";
+export type { CurveFigureInput, SimulatedCurve } from "./spec/curve-figure.ts";
+export { describeFigure } from "./spec/describe.ts";
+export type { Describable } from "./spec/describe.ts";
+export { pointText, spokenPoints } from "./spec/point-text.ts";
+export type { SpokenPoint } from "./spec/point-text.ts";
+export { seriesSetting, seriesTitle } from "./spec/series-title.ts";
+export { toTable } from "./spec/to-table.ts";
+export type { TextTable } from "./spec/to-table.ts";
+export { formatInterval } from "./format/format-interval.ts";
+export { formatCount, formatMagnitude, formatNumber } from "./format/format-number.ts";
+export { axisTitles, formatScale, formatScaleWithUnit } from "./format/format-scale.ts";
+export { formatShare } from "./format/format-share.ts";
+export { formatValue } from "./format/format-value.ts";
+export { ticksOf } from "./format/ticks.ts";
+export type { Tick } from "./format/ticks.ts";
 export type { FigureTheme, PointShape, RoleStyle } from "./theme/theme.ts";
 export { darkTheme, lightTheme, themeVariables, variableTheme } from "./theme/themes.ts";
+export { legendMarks } from "./svg/legend.ts";
+export { smallMultiples } from "./svg/small-multiples.ts";
+export type { SmallMultiplesOptions } from "./svg/small-multiples.ts";
+export { sparkline } from "./svg/sparkline.ts";
+export type { SparklineOptions } from "./svg/sparkline.ts";
+export { toSvg } from "./svg/to-svg.ts";
+export type { SvgOptions } from "./svg/to-svg.ts";
+export { toUplot } from "./uplot/to-uplot.ts";
+export type { UplotFigure, UplotFigureOptions } from "./uplot/to-uplot.ts";

@@ -1,0 +1,89 @@
+import { type Axis, type CurveFit, type Series, axisFor } from "@onset/core";
+import { axisTitles } from "../format/format-scale.ts";
+import { bandMark, chanceMark, fitMark, pointsMark, simulationMark, thresholdMark } from "./curve-marks.ts";
+import { curveTable } from "./curve-table.ts";
+import { describeFigure } from "./describe.ts";
+import { figureDomain } from "./figure-domain.ts";
+import type { FigureAxis, FigureMark, FigureSpec } from "./figure-spec.ts";
+import { fitNotes } from "./fit-notes.ts";
+import { seriesTitle } from "./series-title.ts";
+
+/** Scores of a simulated curve at published scales, ascending; the arrays have equal length. */
+export interface SimulatedCurve {
+  readonly label: string;
+  readonly scales: ArrayLike<number>;
+  readonly scores: ArrayLike<number>;
+}
+
+/** What a curve figure shows; everything is optional, and an empty figure is a figure too. */
+export interface CurveFigureInput {
+  readonly series?: Series;
+  /** The curve fitted to `series`. */
+  readonly fit?: CurveFit;
+  /** A second curve to hold against it, the straight line for instance. */
+  readonly alternative?: CurveFit;
+  readonly simulation?: SimulatedCurve;
+  /** Default: the series' task and setting. */
+  readonly title?: string;
+  /** Needed only without a series; default parameters. */
+  readonly axis?: Axis;
+  /** Confidence of the points' error bars, a fraction; default 0.95. */
+  readonly confidence?: number;
+}
+
+/**
+ * The figure of one series: points with error bars, fitted curve with its band, threshold with its interval, chance
+ * level, and a simulated curve, whichever of them are given. Scores share the axis from 0 to 100 %, so that two figures
+ * can be compared by eye; a simulated or fitted value outside it widens it.
+ */
+export function curveFigure(input: CurveFigureInput): FigureSpec {
+  const axis = input.series?.axis ?? input.axis ?? axisFor("params");
+  const domain = figureDomain(axis, input);
+  const marks = curveMarks(input, axis, domain);
+  const draft = {
+    title: input.title ?? (input.series === undefined ? "Simulated curve" : seriesTitle(input.series)),
+    x: { label: axisTitles[axis.kind], scale: scaleName(axis), domain, format: axis.kind },
+    y: { label: scoreLabel(input.series), scale: "linear", domain: scoreDomain(marks), format: "share" },
+    marks,
+    notes: input.fit === undefined ? [] : fitNotes(input.fit, axis),
+  } as const;
+  const table = curveTable(input, axis, draft.title);
+  return { ...draft, description: describeFigure(draft), table };
+}
+
+/** The marks that the input allows; a curve that the data do not give is left out, not drawn as a guess. */
+function curveMarks(
+  input: CurveFigureInput,
+  axis: Axis,
+  domain: readonly [number, number],
+): readonly FigureMark[] {
+  const { series, fit, alternative, simulation } = input;
+  const marks = [
+    fit && bandMark(fit, axis, domain),
+    fit && thresholdMark(fit, axis),
+    series && chanceMark(series, domain),
+    alternative && fitMark(alternative, axis, { domain, role: "alternative" }),
+    fit && fitMark(fit, axis, { domain, role: "fit" }),
+    simulation && simulationMark(simulation),
+    series && pointsMark(series, input.confidence ?? 0.95),
+  ];
+  return marks.filter((mark) => mark !== null && mark !== undefined);
+}
+
+function scaleName(axis: Axis): FigureAxis["scale"] {
+  return axis.transform === "identity" ? "linear" : axis.transform;
+}
+
+/** `Score (acc)`: the metric as the source names it. */
+function scoreLabel(series: Series | undefined): string {
+  return series === undefined || series.metric === "" ? "Score" : `Score (${series.metric})`;
+}
+
+function scoreDomain(marks: readonly FigureMark[]): readonly [number, number] {
+  const values = marks.flatMap((mark) => {
+    if (mark.kind === "points") return mark.points.map((point) => point.y);
+    if (mark.kind === "line") return mark.y;
+    return [];
+  });
+  return [Math.min(0, ...values), Math.max(1, ...values)];
+}

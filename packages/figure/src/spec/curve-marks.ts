@@ -1,0 +1,131 @@
+import {
+  type Axis,
+  type CurveFit,
+  type Series,
+  evaluate,
+  scaleToX,
+  scoreInterval,
+  xToScale,
+} from "@onset/core";
+import type { SimulatedCurve } from "./curve-figure.ts";
+import type { BandMark, FigureRole, LineMark, PointsMark, RuleMark } from "./figure-spec.ts";
+
+type Domain = readonly [number, number];
+
+/** Observed scores with their error bars. */
+export function pointsMark(series: Series, confidence: number): PointsMark {
+  const points = series.points.map((point) => {
+    const interval = scoreInterval(point, confidence);
+    return {
+      x: point.scale,
+      y: point.score,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+      label: point.model,
+    };
+  });
+  const counted = points.some((point) => point.low !== null);
+  const percent = `${Math.round(confidence * 1000) / 10}\u00a0%`;
+  return {
+    kind: "points",
+    role: "data",
+    label: counted ? `observed, ${percent} interval` : "observed",
+    points,
+  };
+}
+
+const CURVE_NAMES = { constant: "constant", linear: "straight line", logistic: "logistic curve" } as const;
+
+/** A fitted curve over the whole domain; null where the fit gives none. */
+export function fitMark(
+  fit: CurveFit,
+  axis: Axis,
+  as: { domain: Domain; role: FigureRole },
+): LineMark | null {
+  const x = samplePositions(fit, axis, as.domain);
+  const y = [...evaluate(fit, x)];
+  if (!y.every((value) => Number.isFinite(value))) return null;
+  const doubt = fit.status === "not-identified" ? " (not identified)" : "";
+  const label = `fitted ${CURVE_NAMES[fit.curve]}${doubt}`;
+  return { kind: "line", role: as.role, label, x: [...xToScale(axis, x)], y };
+}
+
+/** An even grid, made denser where a steep curve turns; two ends suffice for a constant. */
+function samplePositions(fit: CurveFit, axis: Axis, domain: Domain): readonly number[] {
+  const [first = 0, last = 1] = scaleToX(axis, domain);
+  const count = fit.curve === "constant" ? 1 : 96;
+  const grid = Array.from({ length: count + 1 }, (_, index) => first + ((last - first) * index) / count);
+  const threshold = fit.parameters["threshold"];
+  const { width } = fit;
+  if (threshold === undefined || width === null || width > (last - first) / 3) return grid;
+  for (let step = -24; step <= 24; step++) grid.push(threshold + (width * step) / 16);
+  return grid.filter((x) => x >= first && x <= last).sort((a, b) => a - b);
+}
+
+/** The fit's band, cut to the domain; null where there is none. */
+export function bandMark(fit: CurveFit, axis: Axis, domain: Domain): BandMark | null {
+  const { band } = fit;
+  if (band === null) return null;
+  const scales = xToScale(axis, band.x);
+  const kept = [...scales.keys()].filter((index) => {
+    const scale = scales[index] ?? Number.NaN;
+    return scale >= domain[0] && scale <= domain[1];
+  });
+  if (kept.length < 2) return null;
+  return {
+    kind: "band",
+    role: "fit",
+    label: `${Math.round(band.confidence * 1000) / 10}\u00a0% band`,
+    x: kept.map((index) => scales[index] ?? 0),
+    low: kept.map((index) => band.low[index] ?? 0),
+    high: kept.map((index) => band.high[index] ?? 0),
+  };
+}
+
+/** The threshold with its interval; null for curves without one and where the data do not say. */
+export function thresholdMark(fit: CurveFit, axis: Axis): RuleMark | null {
+  if (fit.thresholdScale === null) return null;
+  const interval = fit.intervals.threshold;
+  return {
+    kind: "rule",
+    role: "threshold",
+    label: interval === undefined ? "threshold" : "threshold with interval",
+    x: fit.thresholdScale,
+    interval:
+      interval === undefined
+        ? null
+        : { low: toScale(axis, interval.low), high: toScale(axis, interval.high) },
+  };
+}
+
+/** One x as a published scale; null stays null, and a scale too large for a number is an open side. */
+export function toScale(axis: Axis, x: number | null): number | null {
+  if (x === null) return null;
+  const scale = xToScale(axis, [x])[0] ?? Number.NaN;
+  return Number.isFinite(scale) ? scale : null;
+}
+
+/** The chance level as a line; null if unknown or zero, where it would hide in the axis. */
+export function chanceMark(series: Series, domain: Domain): LineMark | null {
+  const { chance } = series;
+  if (chance === null || chance <= 0) return null;
+  return { kind: "line", role: "chance", label: "chance level", x: [...domain], y: [chance, chance] };
+}
+
+/** A simulated curve as it was computed; values that are no numbers are left out. */
+export function simulationMark(simulation: SimulatedCurve): LineMark | null {
+  const pairs = Array.from(
+    simulation.scales,
+    (scale, index) => [scale, simulation.scores[index] ?? Number.NaN] as const,
+  )
+    .filter(([scale, score]) => Number.isFinite(scale) && Number.isFinite(score))
+    .sort((a, b) => a[0] - b[0]);
+  if (pairs.length === 0) return null;
+  return {
+    kind: "line",
+    role: "simulation",
+    label: simulation.label,
+    x: pairs.map((pair) => pair[0]),
+    y: pairs.map((pair) => pair[1]),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Axis, CurveFit, Interval } from "@onset/core";
+import { formatInterval } from "../format/format-interval.ts";
+import { formatNumber } from "../format/format-number.ts";
+import { formatScaleWithUnit } from "../format/format-scale.ts";
+import { toScale } from "./curve-marks.ts";
+
+/** What a fit says, in sentences: threshold, width, status, and the fit's own reasons. */
+export function fitNotes(fit: CurveFit, axis: Axis): readonly string[] {
+  return [thresholdNote(fit, axis), widthNote(fit, axis), statusNote(fit), ...fit.reasons].filter(
+    (note) => note !== null,
+  );
+}
+
+function thresholdNote(fit: CurveFit, axis: Axis): string | null {
+  if (fit.thresholdScale === null) return null;
+  const interval = fit.intervals.threshold;
+  const scales = interval && {
+    ...interval,
+    low: toScale(axis, interval.low),
+    high: toScale(axis, interval.high),
+  };
+  return `Threshold ${formatScaleWithUnit(fit.thresholdScale, axis.kind)}${inBrackets(scales, axis.kind)}.`;
+}
+
+function widthNote(fit: CurveFit, axis: Axis): string | null {
+  if (fit.width === null) return null;
+  return `Rise from 10\u00a0% to 90\u00a0% within ${formatNumber(fit.width)} ${widthUnit(axis)}${inBrackets(fit.intervals.width, "number")}.`;
+}
+
+/** What a width is counted in: decades of the scale where x is its logarithm. */
+export function widthUnit(axis: Axis): string {
+  if (axis.transform === "log10") return "decades";
+  return axis.transform === "log1p" ? "e-folds" : "units of x";
+}
+
+function inBrackets(interval: Interval | undefined, form: Axis["kind"] | "number"): string {
+  if (interval === undefined) return "";
+  return ` (${Math.round(interval.confidence * 1000) / 10}\u00a0% interval ${formatInterval(interval, form)})`;
+}
+
+const STATUS_NOTES = {
+  ok: null,
+  "not-identified": "The data do not identify the curve.",
+  "at-bound": "The fit stopped at a bound.",
+  "max-iterations": "The fit did not converge.",
+} as const satisfies Record<CurveFit["status"], string | null>;
+
+function statusNote(fit: CurveFit): string | null {
+  return STATUS_NOTES[fit.status];
+}
