@@ -12,4 +12,5 @@ export type {
 } from "./kernel-calls.ts";
 export { KernelError } from "./kernel-error.ts";
 export type { KernelErrorCode } from "./kernel-error.ts";
-// loadKernel, loadKernelSync and ReferenceKernel join this list with their files.
+export { loadKernel, loadKernelSync } from "./load-kernel.ts";
+export { ReferenceKernel } from "./reference/ReferenceKernel.ts";

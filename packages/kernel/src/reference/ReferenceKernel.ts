@@ -1,0 +1,89 @@
+import type {
+  CurveGrid,
+  CurveReductions,
+  ExactMatchParameters,
+  FitBatch,
+  KernelCalls,
+  LinearFits,
+  LogisticFits,
+  LogisticParameters,
+  ProductParameters,
+} from "../kernel-calls.ts";
+import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkProduct } from "../shape.ts";
+import * as curves from "./curves.ts";
+import * as elementwise from "./elementwise.ts";
+import { fitLinear } from "./fit-linear.ts";
+import { fitLogistic } from "./fit-logistic.ts";
+
+/**
+ * Every call of the kernel in plain TypeScript: the oracle of its tests, and what serves where WebAssembly or its
+ * SIMD is refused. Promises 1e-12, not bits: `Math.exp` and its like differ between engines.
+ *
+ * @example
+ * ```ts
+ * new ReferenceKernel().logistic(Float64Array.of(9, 10, 11), { threshold: 10, steepness: 2 });
+ * ```
+ * @public
+ */
+export class ReferenceKernel implements KernelCalls {
+  readonly engine = "reference" as const;
+
+  exp(values: Float64Array): Float64Array<ArrayBuffer> {
+    return Float64Array.from(values, elementwise.exp);
+  }
+
+  log(values: Float64Array): Float64Array<ArrayBuffer> {
+    return Float64Array.from(values, elementwise.log);
+  }
+
+  log10(values: Float64Array): Float64Array<ArrayBuffer> {
+    return Float64Array.from(values, elementwise.log10);
+  }
+
+  exp10(values: Float64Array): Float64Array<ArrayBuffer> {
+    return Float64Array.from(values, elementwise.exp10);
+  }
+
+  expit(values: Float64Array): Float64Array<ArrayBuffer> {
+    return Float64Array.from(values, elementwise.expit);
+  }
+
+  logGamma(values: Float64Array): Float64Array<ArrayBuffer> {
+    return Float64Array.from(values, elementwise.logGamma);
+  }
+
+  logistic(x: Float64Array, parameters: LogisticParameters): Float64Array<ArrayBuffer> {
+    const checked = checkLogistic(parameters);
+    return Float64Array.from(x, (value) => curves.logisticAt(value, checked));
+  }
+
+  product(x: Float64Array, parameters: ProductParameters): Float64Array<ArrayBuffer> {
+    const checked = checkProduct(parameters);
+    return Float64Array.from(x, (value) => curves.productAt(value, checked));
+  }
+
+  exactMatch(x: Float64Array, parameters: ExactMatchParameters): Float64Array<ArrayBuffer> {
+    const checked = checkExactMatch(parameters);
+    return Float64Array.from(x, (value) => curves.exactMatchAt(value, checked));
+  }
+
+  sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions {
+    checkGrid(grid, begin, end);
+    return curves.sweepCurves(grid, begin, end);
+  }
+
+  sweepScores(grid: CurveGrid, begin: number, end: number): Float64Array<ArrayBuffer> {
+    checkGrid(grid, begin, end);
+    return curves.sweepScores(grid, begin, end);
+  }
+
+  fitLogistic(batch: FitBatch): LogisticFits {
+    checkBatch(batch, 8);
+    return fitLogistic(batch);
+  }
+
+  fitLinear(batch: FitBatch): LinearFits {
+    checkBatch(batch, 4);
+    return fitLinear(batch);
+  }
+}

@@ -1,0 +1,222 @@
+import type { FitBatch, LogisticFits } from "../kernel-calls.ts";
+import { type Asymptotes, bestAsymptotes, clamp, type Shape } from "./asymptotes.ts";
+import { expit } from "./elementwise.ts";
+import { covarianceOf, restrict, solveSymmetric } from "./information.ts";
+import { binomialTerm, type Likelihood, type Points, pointsOf } from "./points.ts";
+
+// The twin of the kernel's logistic fits, by another road: every cell of a dense grid over threshold and log
+// steepness gets its best asymptotes, and Fisher scoring in all four parameters starts from the best peaks of that grid.
+
+/** How hard to look. The default serves as a fallback; tests look harder. */
+export interface GridSearch {
+  readonly thresholds: number;
+  readonly steepnesses: number;
+  readonly polished: number;
+}
+
+const SEARCH: GridSearch = { thresholds: 64, steepnesses: 24, polished: 8 };
+const LIMIT = 300;
+
+type Range = readonly [number, number];
+
+/** θ is (threshold, ln steepness, left, right). */
+interface Problem {
+  readonly likelihood: Likelihood;
+  readonly points: Points;
+  readonly box: readonly [Range, Range, Range, Range];
+}
+
+interface Fit {
+  readonly theta: readonly number[];
+  readonly objective: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+}
+
+function shapeAt(points: Points, threshold: number, logSteepness: number): Shape {
+  const k = Math.exp(logSteepness);
+  return {
+    rise: points.x.map((x) => expit(k * (x - threshold))),
+    fall: points.x.map((x) => expit(-k * (x - threshold))),
+  };
+}
+
+/** Objective, its gradient and the expected information in θ. */
+function derivatives(
+  problem: Problem,
+  theta: readonly number[],
+): { objective: number; gradient: number[]; information: number[][] } {
+  const { likelihood, points } = problem;
+  const [threshold, logSteepness, left, right] = theta as [number, number, number, number];
+  const shape = shapeAt(points, threshold, logSteepness);
+  const k = Math.exp(logSteepness);
+  const gradient = [0, 0, 0, 0];
+  const information = gradient.map(() => [0, 0, 0, 0]);
+  let objective = 0;
+  points.weights.forEach((weight, i) => {
+    const [rise, fall, y] = [shape.rise[i] as number, shape.fall[i] as number, points.scores[i] as number];
+    const p = left * fall + right * rise;
+    const q = (1 - left) * fall + (1 - right) * rise;
+    const bend = (right - left) * rise * fall * k;
+    const slopes = [-bend, bend * ((points.x[i] as number) - threshold), fall, rise];
+    const binomial = likelihood === "binomial";
+    const w = binomial ? weight / Math.max(p * q, 1e-10) : weight;
+    objective += binomial ? binomialTerm(weight, y, p, q) : -0.5 * weight * (y - p) * (y - p);
+    for (let a = 0; a < 4; a++) {
+      (gradient[a] as number) += w * (y - p) * (slopes[a] as number);
+      for (let b = 0; b < 4; b++) {
+        ((information[a] as number[])[b] as number) += w * (slopes[a] as number) * (slopes[b] as number);
+      }
+    }
+  });
+  return { objective, gradient, information };
+}
+
+/** Levenberg–Marquardt on the expected information, clamped to the box; parameters held at a bound sit out. */
+function climb(problem: Problem, start: readonly number[]): Fit {
+  let theta = start.slice();
+  let here = derivatives(problem, theta);
+  let damping = 1e-3;
+  for (let iterations = 1; iterations <= LIMIT; iterations++) {
+    const free = theta.map((value, a) => {
+      const [low, high] = problem.box[a] as Range;
+      const push = here.gradient[a] as number;
+      return low < high && !(value <= low && push <= 0) && !(value >= high && push >= 0);
+    });
+    const inner = restrict(here.information, free);
+    inner.forEach((row, a) => (row[a] = (row[a] as number) * (1 + damping) + 1e-12));
+    const gradient = here.gradient.filter((_, a) => free[a]);
+    const step =
+      solveSymmetric(inner, gradient, 0) ?? gradient.map((g, a) => g / ((inner[a] as number[])[a] as number));
+    const gain = step.reduce((sum, d, a) => sum + d * (gradient[a] as number), 0);
+    const small = 1e-15 * (1e-3 + Math.abs(here.objective));
+    if (!(gain > small) || damping > 1e15)
+      return { theta, objective: here.objective, iterations, converged: true };
+    let moved = 0;
+    const next = theta.map((value, a) => {
+      if (!free[a]) return value;
+      const limit = a === 1 ? 2 : Infinity;
+      return clamp(value + clamp(step[moved++] as number, [-limit, limit]), problem.box[a] as Range);
+    });
+    const there = derivatives(problem, next);
+    if (there.objective > here.objective) {
+      theta = next;
+      here = there;
+      damping = Math.max(damping * 0.1, 1e-9);
+    } else damping *= 8;
+  }
+  return { theta, objective: here.objective, iterations: LIMIT, converged: false };
+}
+
+function spread([low, high]: Range, count: number): number[] {
+  if (low === high) return [low];
+  return Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+}
+
+/** Where curves of different parameters can be told apart: around the data, from nearly straight to nearly a step. */
+function gridOf(problem: Problem, search: GridSearch): { thresholds: number[]; logs: number[] } {
+  const [threshold, log] = problem.box;
+  const xs = [...new Set(problem.points.x)].sort((a, b) => a - b);
+  const first = xs[0] as number;
+  const span = (xs[xs.length - 1] as number) - first || 1;
+  const gaps = xs.slice(1).map((x, i) => x - (xs[i] as number));
+  const around = [clamp(first - 0.5 * span, threshold), clamp(first + 1.5 * span, threshold)] as const;
+  const sharp = [
+    clamp(Math.log(0.3 / span), log),
+    clamp(Math.log(80 / Math.min(span, ...gaps)), log),
+  ] as const;
+  const between = gaps.flatMap((gap, i) =>
+    [0.25, 0.5, 0.75, 1].map((part) => (xs[i] as number) + part * gap),
+  );
+  const thresholds = [...spread(around, search.thresholds), ...between.slice(0, 200), ...threshold]
+    .filter((c) => c === clamp(c, threshold))
+    .sort((a, b) => a - b);
+  return { thresholds: [...new Set(thresholds)], logs: spread(sharp, search.steepnesses) };
+}
+
+/** The cells that none of their eight neighbours beats, best first. */
+function peaks(problem: Problem, search: GridSearch): number[][] {
+  const { thresholds, logs } = gridOf(problem, search);
+  const inner = { ...problem, box: { left: problem.box[2], right: problem.box[3] } };
+  const cells: Asymptotes[][] = thresholds.map((c) =>
+    logs.map((u) => bestAsymptotes(inner, shapeAt(problem.points, c, u), 3)),
+  );
+  const found: { theta: number[]; objective: number }[] = [];
+  cells.forEach((row, i) =>
+    row.forEach(({ left, right, objective }, j) => {
+      const near = [i - 1, i, i + 1].flatMap((a) =>
+        [j - 1, j, j + 1].map((b) => cells[a]?.[b]?.objective ?? -Infinity),
+      );
+      if (near.some((other) => other > objective)) return;
+      found.push({ theta: [thresholds[i] as number, logs[j] as number, left, right], objective });
+    }),
+  );
+  found.sort((a, b) => b.objective - a.objective);
+  return found.slice(0, search.polished).map(({ theta }) => theta);
+}
+
+/** The information in (threshold, steepness, left, right), from that in θ. */
+function inSteepness(information: readonly number[][], steepness: number): number[][] {
+  return information.map((row, a) =>
+    row.map((value, b) => value / ((a === 1 ? steepness : 1) * (b === 1 ? steepness : 1))),
+  );
+}
+
+/** Twin of the kernel's logistic fits; a few milliseconds a series. */
+export function fitLogistic(batch: FitBatch, search: GridSearch = SEARCH): LogisticFits {
+  const series = batch.offsets.length - 1;
+  const column = (): Float64Array<ArrayBuffer> => new Float64Array(series).fill(NaN);
+  const fits: LogisticFits = {
+    threshold: column(),
+    steepness: column(),
+    left: column(),
+    right: column(),
+    objective: column(),
+    covariance: new Float64Array(series * 10).fill(NaN),
+    atBound: new Uint8Array(series),
+    iterations: new Uint16Array(series),
+    status: new Uint8Array(series),
+  };
+  for (let s = 0; s < series; s++) fitOne(batch, s, { fits, search });
+  return fits;
+}
+
+function fitOne(
+  batch: FitBatch,
+  s: number,
+  { fits, search }: { fits: LogisticFits; search: GridSearch },
+): void {
+  const { points, status } = pointsOf(batch, s);
+  fits.status[s] = status;
+  if (status !== 0) return;
+  const bound = (a: number): Range => [
+    batch.bounds[8 * s + 2 * a] as number,
+    batch.bounds[8 * s + 2 * a + 1] as number,
+  ];
+  const steepness = bound(1);
+  const log: Range = [Math.log(steepness[0]), Math.log(steepness[1])];
+  const problem: Problem = { likelihood: batch.likelihood, points, box: [bound(0), log, bound(2), bound(3)] };
+  const fitted = peaks(problem, search).map((start) => climb(problem, start));
+  const best = fitted.reduce((a, b) => (b.objective > a.objective ? b : a));
+  const at = best.theta.map(
+    (value, a) => value <= (problem.box[a] as Range)[0] || value >= (problem.box[a] as Range)[1],
+  );
+  const [threshold, logSteepness, left, right] = best.theta as [number, number, number, number];
+  const k = clamp(Math.exp(logSteepness), steepness);
+  fits.threshold[s] = threshold;
+  fits.steepness[s] = logSteepness <= log[0] ? steepness[0] : logSteepness >= log[1] ? steepness[1] : k;
+  fits.left[s] = left;
+  fits.right[s] = right;
+  fits.objective[s] = best.objective;
+  fits.iterations[s] = best.iterations;
+  fits.status[s] = best.converged ? 0 : 1;
+  fits.atBound[s] = at.reduce((bits, is, a) => bits + (is ? 1 << a : 0), 0);
+  const information = inSteepness(derivatives(problem, best.theta).information, k);
+  fits.covariance.set(
+    covarianceOf(
+      information,
+      at.map((is) => !is),
+    ),
+    10 * s,
+  );
+}

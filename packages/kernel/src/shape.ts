@@ -1,0 +1,136 @@
+import type {
+  CurveGrid,
+  ExactMatchParameters,
+  FitBatch,
+  LogisticParameters,
+  ProductParameters,
+} from "./kernel-calls.ts";
+import { KernelError } from "./kernel-error.ts";
+
+// Shapes and ranges are checked here, before any work and for both engines alike, so that the hot loops need not.
+
+function refuse(rule: string, got: unknown, remedy: string): never {
+  throw new KernelError("kernel-shape", `${rule}, got ${String(got)}: ${remedy}`);
+}
+
+function checkRates(guessRate: number, lapseRate: number): void {
+  if (!(guessRate >= 0 && lapseRate >= 0 && guessRate + lapseRate <= 1)) {
+    refuse(
+      "guessRate and lapseRate must be shares that sum to at most 1",
+      `${guessRate} and ${lapseRate}`,
+      "give both as numbers between 0 and 1",
+    );
+  }
+}
+
+/** Fills in the rates that were left out and refuses impossible ones. */
+export function checkLogistic(parameters: LogisticParameters): Required<LogisticParameters> {
+  const { threshold, steepness, guessRate = 0, lapseRate = 0 } = parameters;
+  checkRates(guessRate, lapseRate);
+  return { threshold, steepness, guessRate, lapseRate };
+}
+
+/** As {@link checkLogistic}, for one threshold and one steepness per skill. */
+export function checkProduct(parameters: ProductParameters): Required<ProductParameters> {
+  const { thresholds, steepnesses, guessRate = 0, lapseRate = 0 } = parameters;
+  checkRates(guessRate, lapseRate);
+  if (thresholds.length !== steepnesses.length) {
+    refuse(
+      "thresholds and steepnesses must have equal length",
+      `${thresholds.length} and ${steepnesses.length}`,
+      "give one of each per skill",
+    );
+  }
+  return { thresholds, steepnesses, guessRate, lapseRate };
+}
+
+/** As {@link checkLogistic}, with the number of steps. */
+export function checkExactMatch(parameters: ExactMatchParameters): Required<ExactMatchParameters> {
+  checkSteps(parameters.steps);
+  return { ...checkLogistic(parameters), steps: parameters.steps };
+}
+
+function checkSteps(steps: number): void {
+  if (!(Number.isInteger(steps) && steps >= 1 && steps <= 0x7fffffff)) {
+    refuse("steps must be a positive integer", steps, "give the number of steps an exact match needs");
+  }
+}
+
+/** Number of curves of a grid. */
+export function countCurves(grid: CurveGrid): number {
+  return grid.thresholds.length * grid.steepnesses.length * grid.steps.length;
+}
+
+/** Refuses a grid that breaks the rules of {@link CurveGrid}, and an index range outside of it. */
+export function checkGrid(grid: CurveGrid, begin: number, end: number): void {
+  const curves = countCurves(grid);
+  if (!(Number.isInteger(begin) && Number.isInteger(end) && begin >= 0 && begin <= end && end <= curves)) {
+    refuse(`the curve range must lie within 0 to ${curves}`, `${begin} to ${end}`, "give 0 <= begin <= end");
+  }
+  if (grid.x.length < 2) refuse("x must hold at least two values", grid.x.length, "give a longer axis");
+  let previous = -Infinity;
+  for (const value of grid.x) {
+    if (!(value > previous && value < Infinity)) {
+      refuse("x must be finite and ascend strictly", `${value} after ${previous}`, "sort the axis");
+    }
+    previous = value;
+  }
+  for (const value of grid.thresholds) {
+    if (!Number.isFinite(value)) refuse("thresholds must be finite", value, "leave it out");
+  }
+  for (const value of grid.steepnesses) {
+    if (!(value > 0 && value < Infinity)) {
+      refuse("steepnesses of a grid must be positive", value, "give rising curves");
+    }
+  }
+  for (const value of grid.steps) checkSteps(value);
+}
+
+const PARAMETERS = ["threshold", "steepness", "left asymptote", "right asymptote"] as const;
+
+/** Refuses a batch whose arrays do not fit together; returns the number of series. */
+export function checkBatch(batch: FitBatch, boundsPerSeries: 4 | 8): number {
+  const { offsets, x, scores, weights, bounds } = batch;
+  if (offsets.length === 0) refuse("offsets must hold at least one value", 0, "give [0] for no series");
+  const series = offsets.length - 1;
+  let previous = 0;
+  for (const offset of offsets) {
+    if (offset < previous)
+      refuse("offsets must ascend", `${offset} after ${previous}`, "put series end to end");
+    previous = offset;
+  }
+  if (offsets[0] !== 0 || previous !== x.length) {
+    refuse(`offsets must run from 0 to ${x.length}`, `${offsets[0]} to ${previous}`, "cover every point");
+  }
+  if (scores.length !== x.length || weights.length !== x.length) {
+    refuse(
+      "x, scores and weights must have equal length",
+      `${x.length}, ${scores.length} and ${weights.length}`,
+      "give one of each per point",
+    );
+  }
+  if (bounds.length !== series * boundsPerSeries) {
+    refuse(
+      `bounds must hold ${boundsPerSeries} numbers a series`,
+      bounds.length,
+      `give ${series * boundsPerSeries}`,
+    );
+  }
+  for (let i = 0; i < bounds.length; i += 2) checkBound(batch, i, boundsPerSeries);
+  return series;
+}
+
+function checkBound(batch: FitBatch, i: number, boundsPerSeries: 4 | 8): void {
+  const low = batch.bounds[i] as number;
+  const high = batch.bounds[i + 1] as number;
+  const place = (i % boundsPerSeries) / 2 + (boundsPerSeries === 4 ? 2 : 0);
+  const name = `bounds of the ${PARAMETERS[place]} of series ${Math.floor(i / boundsPerSeries)}`;
+  const got = `${low} to ${high}`;
+  if (!(low > -Infinity && low <= high && high < Infinity)) {
+    refuse(`${name} must be finite with low <= high`, got, "equal bounds fix a parameter");
+  }
+  if (place === 1 && !(low > 0)) refuse(`${name} must be positive`, got, "falling curves have right < left");
+  if (place >= 2 && batch.likelihood === "binomial" && !(low >= 0 && high <= 1)) {
+    refuse(`${name} must lie within 0 and 1 for binomial`, got, "scores are shares");
+  }
+}
