@@ -22,7 +22,10 @@ export interface Progress {
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly key?: string;
-  /** Called once per finished slice, in any order; `await`ed before that worker takes its next slice. */
+  /**
+   * Called once per finished slice, in any order, never after the call has settled. `await`ed: at most
+   * `workers + 1` slices are drawn and not yet handed over, so that a slow consumer holds the workers back.
+   */
   readonly onSlice?: (index: number, result: SliceResult) => void | Promise<void>;
   /** False: results are handed to `onSlice` only and not kept. Default true. */
   readonly keep?: boolean;
@@ -32,12 +35,14 @@ export interface RunOptions {
 export interface Engine {
   readonly kind: "local" | "pool";
   readonly capabilities: EngineCapabilities;
+  /** How much each worker has done so far: shows that work was spread, and by whom. */
+  statistics(): EngineStatistics;
   /**
    * Runs independent slices and returns their results by index, whatever the order in which they finished.
    * `jobs` may be lazy (a generator): it is drawn from as workers get free, so that its length never needs memory.
    */
   run(jobs: Iterable<SliceJob>, options?: RunOptions): Promise<SliceResult[]>;
-  /** Ends the workers; pending calls reject with `engine-closed`. */
+  /** Ends the workers; pending calls, and calls made afterwards, reject with `engine-closed`. */
   close(): Promise<void>;
 }
 
@@ -50,4 +55,12 @@ export interface EngineCapabilities {
   readonly sharedMemory: boolean;
   /** Why workers are not used although asked for (a page's policy, for instance); null otherwise. */
   readonly fallbackReason: string | null;
+}
+
+/** Counts since the engine was made. */
+export interface EngineStatistics {
+  /** Finished slices, one entry a worker; one entry for this thread where there are no workers. */
+  readonly slicesByWorker: readonly number[];
+  /** Workers that died or had to be ended in the middle of a slice. */
+  readonly workersLost: number;
 }

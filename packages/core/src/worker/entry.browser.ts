@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { SliceWorker } from "./SliceWorker.ts";
+
+expose(new SliceWorker());

@@ -1,0 +1,7 @@
+import { parentPort } from "node:worker_threads";
+import { expose } from "comlink";
+import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
+import { SliceWorker } from "./SliceWorker.ts";
+
+if (parentPort === null) throw new Error("this file is started by the pool, as a worker thread");
+expose(new SliceWorker(), nodeEndpoint(parentPort));
