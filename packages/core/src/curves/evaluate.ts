@@ -1,0 +1,39 @@
+import type { CurveFit } from "../fit/fit-result.ts";
+import { mathematics } from "../mathematics.ts";
+import { checkParameters } from "./check-parameters.ts";
+import type { CurveParameters } from "./check-parameters.ts";
+import type { CurveId } from "./curve.ts";
+import { evaluateCurve } from "./evaluate-curve.ts";
+import type { CheckedCurve } from "./evaluate-curve.ts";
+
+/** A curve of the registry with its parameters. */
+export interface CurveWithParameters {
+  readonly curve: CurveId;
+  readonly parameters: CurveParameters;
+  /** `rising` unless said; `falling` turns the unscaled curve F around. */
+  readonly direction?: "rising" | "falling" | null;
+}
+
+/**
+ * Scores of a curve, fitted or given by its parameters, at positions x (transformed units, see `scaleToX`).
+ * A fit that found no curve (status `not-identified`, no parameters) gives NaN everywhere.
+ * Throws as `simulate` does for parameters that break their rules.
+ */
+export function evaluate(
+  curve: CurveFit | CurveWithParameters,
+  x: ArrayLike<number>,
+): Float64Array<ArrayBuffer> {
+  const checked = checkedCurve(curve);
+  if (checked === null) return new Float64Array(x.length).fill(Number.NaN);
+  return evaluateCurve(mathematics(), checked, Float64Array.from(x));
+}
+
+/** The curve with checked parameters; `null` for a fit that found none. */
+export function checkedCurve(curve: CurveFit | CurveWithParameters): CheckedCurve | null {
+  if ("status" in curve && Object.keys(curve.parameters).length === 0) return null;
+  return {
+    curve: curve.curve,
+    parameters: checkParameters(curve.curve, curve.parameters),
+    direction: curve.direction ?? "rising",
+  };
+}

@@ -1,0 +1,57 @@
+import { defaultEngine } from "../engine/default-engine.ts";
+import { ProgressReport } from "../engine/progress.ts";
+import { runOptions } from "../run-options.ts";
+import type { Series } from "../series/series.ts";
+import { validateSeries } from "../series/validate-series.ts";
+import type { FitSettings, SliceJob } from "../worker/slice-job.ts";
+import type { FitOptions } from "./fit-options.ts";
+import type { FitResult } from "./fit-result.ts";
+import { checkSettingsFor, fitSettings } from "./fit-settings.ts";
+
+/**
+ * Fits the curves asked for to one series. Data that cannot say give a fit with a status, never an exception.
+ *
+ * @throws OnsetError `invalid-series`, `invalid-option`, `unknown-name` before any work; what the engine rejects with
+ */
+export async function fit(series: Series, options: FitOptions = {}): Promise<FitResult> {
+  const [result] = await fitAll([series], options);
+  return result!;
+}
+
+/** Series in one slice: profile intervals cost some 200 fits a series, bare fits a handful. */
+const seriesPerSlice = { profile: 1, none: 16 } as const;
+
+/**
+ * Fits the curves asked for to every series, in the order given. Progress counts series. Throws as {@link fit} does,
+ * before the first fit, whichever series is at fault.
+ */
+export async function fitAll(series: readonly Series[], options: FitOptions = {}): Promise<FitResult[]> {
+  const settings = fitSettings(options);
+  const checked = series.map((one) => validateSeries(one));
+  for (const one of checked) checkSettingsFor(settings, one);
+  const engine = options.engine ?? (await defaultEngine());
+  const results: FitResult[] = [];
+  const report = new ProgressReport(checked.length, options.onProgress);
+  const size = seriesPerSlice[settings.interval];
+  await engine.run(fitJobs(checked, settings, size), {
+    ...runOptions(options),
+    keep: false,
+    onSlice: (index, slice) => {
+      if (slice.kind !== "fit") return;
+      for (const [offset, result] of slice.results.entries()) results[index * size + offset] = result;
+      report.add(slice.results.length);
+    },
+  });
+  report.end();
+  return results;
+}
+
+function* fitJobs(
+  series: readonly Series[],
+  settings: FitSettings,
+  size: number,
+): Generator<SliceJob, void, undefined> {
+  for (let from = 0; from < series.length; from += size) {
+    yield { kind: "fit", series: series.slice(from, from + size), settings };
+  }
+}
