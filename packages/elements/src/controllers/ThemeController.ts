@@ -1,0 +1,61 @@
+// A canvas does not follow CSS: its colours must be read and the drawing repeated when they change. Each token gets
+// an invisible probe whose `color` is the token; reading the probe resolves var(), light-dark() and system colours, and
+// a transition on the probe tells of every change, whatever caused it (a class on <html>, the operating system,
+// a stylesheet), which no event and no media query does.
+import {
+  html,
+  isServer,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from "lit";
+import { paintTokens, type Paint } from "../styles/tokens.styles.ts";
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Resolved colours of the host's tokens, and a call when they change. */
+export class ThemeController implements ReactiveController {
+  readonly #host: Host;
+  readonly #onChange: () => void;
+  #listening: AbortController | null = null;
+
+  constructor(host: Host, onChange: () => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (isServer) return;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+      matchMedia(query).addEventListener("change", this.#onChange, { signal });
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#listening?.abort();
+    this.#listening = null;
+  }
+
+  /** Goes once into the host's template. */
+  probes(): TemplateResult {
+    return html`<span class="probes" aria-hidden="true" @transitionend=${this.#onChange}
+      >${paintTokens.map((token) => html`<i data-token=${token}></i>`)}</span
+    >`;
+  }
+
+  /** The colours now; null before the first render. */
+  read(): Paint | null {
+    const probes = this.#host.shadowRoot?.querySelectorAll<HTMLElement>(".probes > i");
+    if (probes === undefined || probes.length === 0) return null;
+    const entries = [...probes].map((probe) => [probe.dataset["token"], getComputedStyle(probe).color]);
+    return Object.fromEntries(entries) as Paint;
+  }
+
+  /** Family name of the host's text, for labels inside the canvas. */
+  readFont(): string {
+    return getComputedStyle(this.#host).fontFamily;
+  }
+}

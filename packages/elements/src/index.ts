@@ -1,0 +1,12 @@
+export { OnsetElement } from "./base/OnsetElement.ts";
+export type { ElementState } from "./base/OnsetElement.ts";
+export { OnsetCurve } from "./curve/curve.ts";
+export type { CurveChoice } from "./curve/curve.ts";
+export { defineCurve } from "./curve/curve.define.ts";
+export { defineElements } from "./define-elements.ts";
+export { OnsetDataLoadEvent } from "./events/data-load.ts";
+export { OnsetFitCompleteEvent } from "./events/fit-complete.ts";
+export { OnsetFitErrorEvent } from "./events/fit-error.ts";
+export { OnsetPointFocusEvent } from "./events/point-focus.ts";
+export { setDatasetLoader, setEngineProvider, setTableLoader } from "./sources/providers.ts";
+export type { DatasetLoader, EngineProvider, TableLoader } from "./sources/providers.ts";
