@@ -14,7 +14,7 @@ export type {
   RuleMark,
 } from "./spec/figure-spec.ts";
 export { curveFigure } from "./spec/curve-figure.ts";
-export type { CurveFigureInput, SimulatedCurve } from "./spec/curve-figure.ts";
+export type { CurveFigureInput, SimulatedCurve } from "./spec/curve-input.ts";
 export { describeFigure } from "./spec/describe.ts";
 export type { Describable } from "./spec/describe.ts";
 export { pointText, spokenPoints } from "./spec/point-text.ts";
@@ -40,3 +40,7 @@ export { toSvg } from "./svg/to-svg.ts";
 export type { SvgOptions } from "./svg/to-svg.ts";
 export { toUplot } from "./uplot/to-uplot.ts";
 export type { UplotFigure, UplotFigureOptions } from "./uplot/to-uplot.ts";
+export { onsetByStepsFigure } from "./spec/sweep-figure.ts";
+export type { SweepRow } from "./spec/sweep-figure.ts";
+export { renderReport } from "./report/render-report.ts";
+export type { ReportOptions, ReportSource, SweepSummary } from "./report/report-options.ts";

@@ -67,6 +67,6 @@ function tickLabel(value: number, axis: FigureAxis): string {
   if (axis.format !== "train-flops" || value < 1e4)
     return formatValue(value, axis.format).replace(" FLOP", "");
   const [mantissa = "1", exponent = "0"] = value.toExponential().split("e+");
-  const raised = [...exponent].map((digit) => SUPERSCRIPTS[Number(digit)] ?? "").join("");
+  const raised = exponent.replaceAll(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)));
   return mantissa === "1" ? `10${raised}` : `${mantissa}×10${raised}`;
 }

@@ -1,6 +1,7 @@
-import { type Axis, type CurveFit, type Series, axisFor } from "@onset/core";
+import { type Axis, type Series, axisFor } from "@onset/core";
 import { axisTitles } from "../format/format-scale.ts";
 import { bandMark, chanceMark, fitMark, pointsMark, simulationMark, thresholdMark } from "./curve-marks.ts";
+import type { CurveFigureInput } from "./curve-input.ts";
 import { curveTable } from "./curve-table.ts";
 import { describeFigure } from "./describe.ts";
 import { figureDomain } from "./figure-domain.ts";
@@ -8,33 +9,10 @@ import type { FigureAxis, FigureMark, FigureSpec } from "./figure-spec.ts";
 import { fitNotes } from "./fit-notes.ts";
 import { seriesTitle } from "./series-title.ts";
 
-/** Scores of a simulated curve at published scales, ascending; the arrays have equal length. */
-export interface SimulatedCurve {
-  readonly label: string;
-  readonly scales: ArrayLike<number>;
-  readonly scores: ArrayLike<number>;
-}
-
-/** What a curve figure shows; everything is optional, and an empty figure is a figure too. */
-export interface CurveFigureInput {
-  readonly series?: Series;
-  /** The curve fitted to `series`. */
-  readonly fit?: CurveFit;
-  /** A second curve to hold against it, the straight line for instance. */
-  readonly alternative?: CurveFit;
-  readonly simulation?: SimulatedCurve;
-  /** Default: the series' task and setting. */
-  readonly title?: string;
-  /** Needed only without a series; default parameters. */
-  readonly axis?: Axis;
-  /** Confidence of the points' error bars, a fraction; default 0.95. */
-  readonly confidence?: number;
-}
-
 /**
  * The figure of one series: points with error bars, fitted curve with its band, threshold with its interval, chance
  * level, and a simulated curve, whichever of them are given. Scores share the axis from 0 to 100 %, so that two figures
- * can be compared by eye; a simulated or fitted value outside it widens it.
+ * can be compared by eye; only an observed or simulated value outside it widens it.
  */
 export function curveFigure(input: CurveFigureInput): FigureSpec {
   const axis = input.series?.axis ?? input.axis ?? axisFor("params");
@@ -82,8 +60,7 @@ function scoreLabel(series: Series | undefined): string {
 function scoreDomain(marks: readonly FigureMark[]): readonly [number, number] {
   const values = marks.flatMap((mark) => {
     if (mark.kind === "points") return mark.points.map((point) => point.y);
-    if (mark.kind === "line") return mark.y;
-    return [];
+    return mark.kind === "line" && mark.role === "simulation" ? mark.y : [];
   });
   return [Math.min(0, ...values), Math.max(1, ...values)];
 }

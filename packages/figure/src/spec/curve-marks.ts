@@ -7,7 +7,7 @@ import {
   scoreInterval,
   xToScale,
 } from "@onset/core";
-import type { SimulatedCurve } from "./curve-figure.ts";
+import type { SimulatedCurve } from "./curve-input.ts";
 import type { BandMark, FigureRole, LineMark, PointsMark, RuleMark } from "./figure-spec.ts";
 
 type Domain = readonly [number, number];
@@ -85,17 +85,24 @@ export function bandMark(fit: CurveFit, axis: Axis, domain: Domain): BandMark | 
 /** The threshold with its interval; null for curves without one and where the data do not say. */
 export function thresholdMark(fit: CurveFit, axis: Axis): RuleMark | null {
   if (fit.thresholdScale === null) return null;
-  const interval = fit.intervals.threshold;
-  return {
-    kind: "rule",
-    role: "threshold",
-    label: interval === undefined ? "threshold" : "threshold with interval",
-    x: fit.thresholdScale,
-    interval:
-      interval === undefined
-        ? null
-        : { low: toScale(axis, interval.low), high: toScale(axis, interval.high) },
-  };
+  const mark = { kind: "rule", role: "threshold", x: fit.thresholdScale } as const;
+  const sides = fit.intervals.threshold;
+  if (sides === undefined) return { ...mark, label: "threshold", interval: null };
+  const interval = { low: toScale(axis, sides.low), high: toScale(axis, sides.high) };
+  const limit = thresholdLimit(fit, axis);
+  if (limit !== null) return { ...mark, x: limit, label: "limit of the threshold", interval };
+  return { ...mark, label: "threshold with interval", interval };
+}
+
+/**
+ * The one scale that is known of a threshold whose estimate stands on the bound of its search: the closed side of its
+ * interval. Null where the estimate itself may be shown.
+ */
+export function thresholdLimit(fit: CurveFit, axis: Axis): number | null {
+  const sides = fit.intervals.threshold;
+  if (fit.status !== "at-bound" || sides === undefined) return null;
+  if ((sides.low === null) === (sides.high === null)) return null;
+  return toScale(axis, sides.low ?? sides.high);
 }
 
 /** One x as a published scale; null stays null, and a scale too large for a number is an open side. */

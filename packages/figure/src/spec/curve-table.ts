@@ -1,7 +1,7 @@
 import { type Axis, evaluate, scaleToX } from "@onset/core";
 import { axisTitles } from "../format/format-scale.ts";
 import { pointsMark } from "./curve-marks.ts";
-import type { CurveFigureInput, SimulatedCurve } from "./curve-figure.ts";
+import type { CurveFigureInput, SimulatedCurve } from "./curve-input.ts";
 import type { FigureCell, FigureColumn, FigureTable } from "./figure-spec.ts";
 
 /** Rows that a table of a simulated curve alone shows at most; the curve itself has hundreds. */

@@ -1,5 +1,5 @@
 import { type Axis, scaleToX, xToScale } from "@onset/core";
-import type { CurveFigureInput } from "./curve-figure.ts";
+import type { CurveFigureInput } from "./curve-input.ts";
 
 /** Room left and right of the data, as a share of their span. */
 const MARGIN = 0.06;

@@ -2,7 +2,7 @@ import type { Axis, CurveFit, Interval } from "@onset/core";
 import { formatInterval } from "../format/format-interval.ts";
 import { formatNumber } from "../format/format-number.ts";
 import { formatScaleWithUnit } from "../format/format-scale.ts";
-import { toScale } from "./curve-marks.ts";
+import { thresholdLimit, toScale } from "./curve-marks.ts";
 
 /** What a fit says, in sentences: threshold, width, status, and the fit's own reasons. */
 export function fitNotes(fit: CurveFit, axis: Axis): readonly string[] {
@@ -14,6 +14,12 @@ export function fitNotes(fit: CurveFit, axis: Axis): readonly string[] {
 function thresholdNote(fit: CurveFit, axis: Axis): string | null {
   if (fit.thresholdScale === null) return null;
   const interval = fit.intervals.threshold;
+  const percent = `${Math.round((interval?.confidence ?? 0) * 1000) / 10}\u00a0%`;
+  if (thresholdLimit(fit, axis) !== null) {
+    const side = interval?.low === null ? "below" : "above";
+    const limit = formatScaleWithUnit(thresholdLimit(fit, axis) ?? 0, axis.kind);
+    return `Threshold ${side} ${limit} (${percent} confidence).`;
+  }
   const scales = interval && {
     ...interval,
     low: toScale(axis, interval.low),

@@ -9,7 +9,7 @@ export function textWidth(text: string, fontSize: number): number {
 /** `text`, cut with an ellipsis to fit `room` pixels. */
 export function fittingText(text: string, fontSize: number, room: number): string {
   if (textWidth(text, fontSize) <= room) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   while (characters.length > 1 && textWidth(`${characters.join("")}…`, fontSize) > room) characters.pop();
   return `${characters.join("").trimEnd()}…`;
 }

@@ -35,12 +35,13 @@ export function alignMarks(spec: FigureSpec, theme: FigureTheme): AlignedMarks {
 }
 
 function unionOf(spec: FigureSpec): number[] {
-  const positions = (mark: FigureMark): readonly number[] => {
-    if (mark.kind === "points") return mark.points.map((point) => point.x);
-    return mark.kind === "rule" ? [] : mark.x;
-  };
   const all = new Set([...spec.x.domain, ...spec.marks.flatMap(positions)]);
   return [...all].sort((a, b) => a - b);
+}
+
+function positions(mark: FigureMark): readonly number[] {
+  if (mark.kind === "points") return mark.points.map((point) => point.x);
+  return mark.kind === "rule" ? [] : mark.x;
 }
 
 function edge(mark: BandMark, side: "low" | "high"): Column {

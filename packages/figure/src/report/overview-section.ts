@@ -1,0 +1,84 @@
+import type { FittableCurve } from "@onset/core";
+import { formatShare } from "../format/format-share.ts";
+import { axisTitles } from "../format/format-scale.ts";
+import { type Markup, markup } from "../markup/markup.ts";
+import type { FigureSpec } from "../spec/figure-spec.ts";
+import { widthUnit } from "../spec/fit-notes.ts";
+import { seriesSetting } from "../spec/series-title.ts";
+import { drawSparkline } from "../svg/sparkline.ts";
+import { variableTheme } from "../theme/themes.ts";
+import { type AnswerText, howSharpText, statusNames, whereText } from "./answer-text.ts";
+import type { ReportEntry, ReportGroup } from "./entries.ts";
+import { scrollBox } from "./html-table.ts";
+import { intervalStrip, sharedAxis, stripAxis } from "./interval-strip.ts";
+
+const SHAPES: Readonly<Record<FittableCurve, string>> = {
+  logistic: "sigmoid",
+  linear: "line",
+  constant: "constant",
+};
+
+/** One table for each source: every series in a row, answers beside drawings. */
+export function overviewSection(groups: readonly ReportGroup[]): Markup {
+  return markup`<section aria-labelledby="overview"><h2 id="overview">Overview</h2>
+<div class="tools" hidden><label>Find a series <input type="search" id="find" autocomplete="off"></label><label>Show <select id="show"><option value="">all</option><option value="ok">located</option><option value="one-sided">one-sided</option><option value="not-identified">not identified</option></select></label><span id="found" role="status"></span></div>
+${groups.map(groupTable)}</section>`;
+}
+
+function groupTable(group: ReportGroup): Markup {
+  const { source, entries, anchor } = group;
+  const axis = sharedAxis(entries);
+  const count = `${entries.length} series`;
+  const table = markup`<table class="overview"><caption>${source.title}: ${count}, intervals at 95 %</caption><thead><tr>${heads(entries, axis)}</tr></thead><tbody>${entries.map((entry) => row(entry, axis))}</tbody></table>`;
+  return markup`<h3 id="${anchor}">${source.title} <span class="count">${count}</span></h3>${source.what === undefined ? null : markup`<p class="what">${source.what}</p>`}${scrollBox(`Overview of ${source.title}`, table)}`;
+}
+
+function heads(entries: readonly ReportEntry[], axis: FigureSpec["x"] | null): Markup {
+  const first = entries[0];
+  const unit = first === undefined ? "" : axisTitles[first.series.axis.kind].toLowerCase();
+  const width = first === undefined ? "" : widthUnit(first.series.axis);
+  const figure = first?.figure;
+  const strip = axis !== null && figure !== undefined && stripAxis(axis, figure);
+  return markup`<th scope="col" data-sortable="text">Task</th><th scope="col">Curve</th><th scope="col" data-sortable="number" class="number">Where<small>${axis === null ? "threshold" : unit}</small></th>${strip && markup`<th scope="col">Where, on one axis${strip}</th>`}<th scope="col" data-sortable="number" class="number">How sharp<small>10–90 %, ${width}</small></th><th scope="col" data-sortable="number">Shape<small>weight by AICc</small></th><th scope="col" data-sortable="number" class="number">Fit<small>r²</small></th>`;
+}
+
+function row(entry: ReportEntry, axis: FigureSpec["x"] | null): Markup {
+  const { series, analysis, fit } = entry;
+  const { status } = analysis.answers.where;
+  const setting = [series.subtask, seriesSetting(series), series.family]
+    .filter((part) => part !== null)
+    .join(" · ");
+  const words = `${series.task} ${setting} ${series.metric}`.toLowerCase();
+  return markup`<tr data-status="${status}" data-words="${words}"><th scope="row" data-key="${words}"><a href="#${entry.anchor}">${series.task}</a><small>${setting}</small></th><td class="spark">${drawSparkline(withoutAlternative(entry.figure), { theme: variableTheme })}</td>${answerCell(whereText(entry), true)}${axis && markup`<td class="strip">${intervalStrip(entry, axis)}</td>`}${answerCell(howSharpText(entry), false)}${shapeCell(analysis.comparison)}${r2Cell(fit?.r2 ?? null)}</tr>`;
+}
+
+function answerCell(answer: AnswerText, withStatus: boolean): Markup {
+  const key = Number.isFinite(answer.sortKey) ? answer.sortKey : "";
+  const known = answer.status !== "not-identified" && answer.main !== statusNames["not-identified"].name;
+  const sign = withStatus && known && badgeSign(answer.status);
+  if (!known) return markup`<td class="number unknown" data-key="">not identified</td>`;
+  return markup`<td class="number" data-key="${key}"><b>${answer.main}</b>${sign}<small>${answer.detail}</small></td>`;
+}
+
+const badgeSign = (status: AnswerText["status"]): Markup | null =>
+  status === "one-sided" ? markup` <span class="badge one-sided">one-sided</span>` : null;
+
+function shapeCell(comparison: ReportEntry["analysis"]["comparison"]): Markup {
+  const { best, weights } = comparison;
+  if (best === null) return markup`<td class="unknown" data-key="">too few sizes</td>`;
+  const weight = weights[best];
+  const others = (["logistic", "linear", "constant"] as const)
+    .filter((curve) => curve !== best && (weights[curve] ?? 0) >= 0.005)
+    .map((curve) => `${SHAPES[curve]} ${formatShare(Math.round((weights[curve] ?? 0) * 100) / 100)}`);
+  const own = weight === null ? null : formatShare(Math.round(weight * 100) / 100);
+  return markup`<td data-key="${weights.logistic ?? ""}"><b>${SHAPES[best]}</b> ${own}<small>${others.join(", ")}</small></td>`;
+}
+
+function r2Cell(r2: number | null): Markup {
+  if (r2 === null) return markup`<td class="number unknown" data-key="">–</td>`;
+  return markup`<td class="number" data-key="${r2}">${r2.toFixed(3)}</td>`;
+}
+
+function withoutAlternative(figure: FigureSpec): FigureSpec {
+  return { ...figure, marks: figure.marks.filter((mark) => mark.role !== "alternative") };
+}
