@@ -39,7 +39,7 @@ function expectClose(actual: Record<string, Cell[]>, expected: Record<string, nu
   expect(Object.keys(actual)).toEqual(Object.keys(expected));
   for (const [row, values] of Object.entries(expected)) {
     for (const [index, value] of values.entries()) {
-      const difference = Math.abs((actual[row][index] as number) - value);
+      const difference = Math.abs((actual[row]![index] as number) - value);
       expect(difference, `${row}, column ${index}`).toBeLessThanOrEqual(
         TOLERANCE * Math.max(1, Math.abs(value)),
       );

@@ -1,0 +1,37 @@
+import { OnsetError } from "@onset/core";
+
+/** What a system's error code means, and what to do about it. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: "no space is left on the disk: free some and run again",
+  EDQUOT: "the disk quota is used up: free some and run again",
+  EACCES: "permission is denied: name a folder you may write to",
+  EPERM: "the operation is not permitted: name a folder you may write to",
+  EROFS: "the disk is read-only: name a folder on another one",
+  EEXIST: "a file stands where the folder should be: name another folder",
+  ENOTDIR: "a file stands where a folder should be: name another folder",
+  ENAMETOOLONG: "the path is too long: name a shorter one",
+  EIO: "the disk reports an error: name a folder on another one",
+  EFBIG: "the file system does not hold files of this size: ask for fewer rows per part",
+};
+
+/** An error of the file system as `output-failed`, with the path and a remedy; other errors as they are. */
+export function outputFailed(path: string, cause: unknown): unknown {
+  if (!(cause instanceof Error) || !("code" in cause) || cause instanceof OnsetError) return cause;
+  const code = String(cause.code);
+  const reason = REMEDIES[code] ?? `${cause.message}: name another folder or run again`;
+  return new OnsetError(
+    "output-failed",
+    `cannot write ${path}: ${reason} (${code})`,
+    { path, cause: code },
+    { cause },
+  );
+}
+
+/** Runs an action on `path`, with the file system's errors turned into `output-failed`. */
+export async function writing<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw outputFailed(path, error);
+  }
+}
