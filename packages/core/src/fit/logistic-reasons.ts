@@ -1,0 +1,105 @@
+import type { KernelCalls } from "@onset/kernel";
+import { logisticSpread } from "../curves/width.ts";
+import { readable } from "../readable.ts";
+import { total } from "./fit-data.ts";
+import type { Interval } from "./fit-result.ts";
+import type { LogisticIntervals } from "./logistic-intervals.ts";
+import { solutionScores } from "./logistic-solution.ts";
+import { freeParameters } from "./profile-fits.ts";
+import type { BestLogistic } from "./profile-fits.ts";
+
+// What a reader must know beside the numbers, in sentences that need no manual.
+
+/** Relative distance that counts as standing on a bound. */
+const touching = 1e-6;
+
+/** Which bound of its search threshold or width stands on. Rates of exactly 0 are natural and not named. */
+export function boundReasons({ box, solution }: BestLogistic): string[] {
+  const [low, high] = box.threshold;
+  const near = touching * (high - low);
+  const width = logisticSpread() / solution.steepness;
+  const reasons: string[] = [];
+  if (solution.threshold <= low + near) {
+    reasons.push(
+      "The threshold stands on the lower bound of its search, well below the smallest scale: the rise began before the data do.",
+    );
+  }
+  if (solution.threshold >= high - near) {
+    reasons.push(
+      "The threshold stands on the upper bound of its search, well above the largest scale: the data end before the middle of the rise.",
+    );
+  }
+  if (width <= box.width[0] * (1 + touching)) {
+    reasons.push(
+      "The width stands on the lower bound of its search: everything happens between two neighbouring scales, and only an upper limit of the width is known.",
+    );
+  }
+  if (width >= box.width[1] * (1 - touching)) {
+    reasons.push(
+      "The width stands on the upper bound of its search: the scores change so evenly that only a lower limit of the width is known.",
+    );
+  }
+  return reasons;
+}
+
+/** Half-known asymptotes: an interval as wide as this leaves the height of the rise open. */
+const hugeRate = 0.3;
+
+/** A ceiling (or floor) that the data do not reach trades against threshold and width, and must not pass for either. */
+export function ceilingNotes({ solution }: BestLogistic, intervals: LogisticIntervals): string[] {
+  const { threshold, guessRate, lapseRate } = intervals;
+  if (threshold === undefined) return [];
+  const rising = solution.left <= solution.right;
+  const end = rising ? lapseRate : guessRate;
+  const start = rising ? guessRate : lapseRate;
+  const notes: string[] = [];
+  if (threshold.high === null && isHuge(end)) {
+    const level = rising ? "ceiling" : "floor";
+    notes.push(
+      `The scores have not reached their ${level}: a far ${level} with a late, gentle change fits as well as a near one with an early, steep change, so neither the steepness nor the threshold's upper limit can be known.`,
+    );
+  }
+  if (threshold.low === null && isHuge(start)) {
+    const level = rising ? "floor" : "ceiling";
+    notes.push(
+      `The data do not show the ${level} from which the scores start, so neither the steepness nor the threshold's lower limit can be known.`,
+    );
+  }
+  return notes;
+}
+
+function isHuge(interval: Interval | undefined): boolean {
+  if (interval === undefined) return false;
+  return interval.low === null || interval.high === null || interval.high - interval.low > hugeRate;
+}
+
+/** Widths of which only one limit is known. */
+export function widthNotes({ width }: LogisticIntervals): string[] {
+  if (width === undefined || (width.low === null) === (width.high === null)) return [];
+  return width.low === null
+    ? [
+        `The change may be a step between two neighbouring scales: it is at most ${readable(width.high!)} wide, and nothing says how much less.`,
+      ]
+    : [`The change is at least ${readable(width.low)} wide, and nothing says how much more.`];
+}
+
+/** Pearson χ² per degree of freedom from which binomial intervals are called too narrow; chance passes it once in 40 at 4. */
+const muchScatter = 3;
+
+/** Scores that scatter more about the curve than their items explain. */
+export function scatterNotes(kernel: KernelCalls, { data, box, solution }: BestLogistic): string[] {
+  const degrees = data.points - freeParameters(box);
+  if (data.likelihood !== "binomial" || degrees < 2) return [];
+  const fitted = solutionScores(kernel, solution, data.x);
+  const squares = data.scores.map((score, i) => {
+    const n = data.weights[i]!;
+    // Half an item stands in for a curve at exactly 0 or 1.
+    const variance = Math.max(fitted[i]! * (1 - fitted[i]!), 0.5 / n) / n;
+    return ((score - fitted[i]!) * (score - fitted[i]!)) / variance;
+  });
+  const ratio = total(squares) / degrees;
+  if (ratio <= muchScatter) return [];
+  return [
+    `The scores scatter about the curve with ${readable(ratio)} times the variance that ${readable(total(data.weights) / data.points, 3)} items a point explain: the intervals are too narrow, by a factor of about ${readable(Math.sqrt(ratio))}.`,
+  ];
+}

@@ -1,0 +1,75 @@
+import type { KernelCalls } from "@onset/kernel";
+import { readable } from "../readable.ts";
+import { bestConstant } from "./constant-fit.ts";
+import { allEqual } from "./fit-data.ts";
+import type { FitData } from "./fit-data.ts";
+import type { FitStatus, Interval } from "./fit-result.ts";
+import { flatNullCut } from "./flat-null.ts";
+import { deviance } from "./log-likelihood.ts";
+import type { LogisticIntervals } from "./logistic-intervals.ts";
+import { boundReasons, ceilingNotes, scatterNotes, widthNotes } from "./logistic-reasons.ts";
+import type { BestLogistic } from "./profile-fits.ts";
+
+/** A status with its reasons, the deciding one first. */
+export interface Verdict {
+  readonly status: FitStatus;
+  readonly reasons: readonly string[];
+}
+
+const leastPoints = 5;
+const leastSizes = 4;
+
+/** Why no sigmoid is fitted at all, or `null` where one can be. */
+export function unfit(data: FitData): string | null {
+  if (data.points < leastPoints || data.sizes < leastSizes) {
+    const have = `${data.points === 1 ? "one score" : `${data.points} scores`} at ${data.sizes === 1 ? "one scale" : `${data.sizes} different scales`}`;
+    return `A sigmoid has four parameters, and ${have} cannot tell them: at least ${leastPoints} scores at ${leastSizes} different scales are needed.`;
+  }
+  if (allEqual(data)) {
+    return `All ${data.points} scores are equal (${readable(data.scores[0]!, 3)}): nothing rises or falls, so there is no threshold to find.`;
+  }
+  return null;
+}
+
+/** Twice the log-likelihood that a sigmoid gains over a constant, where that is too little to tell them apart. */
+export function flatness(kernel: KernelCalls, fit: BestLogistic): string | null {
+  const { data, solution } = fit;
+  const gain = deviance(kernel, data, solution.objective, bestConstant(kernel, data).objective);
+  const needed = flatNullCut(data.likelihood, data.points);
+  if (gain >= needed) return null;
+  return `A constant score describes the data about as well as a sigmoid: twice the gain in log-likelihood is ${readable(gain, 3)}, and chance alone reaches ${readable(needed, 3)} in one flat series of twenty.`;
+}
+
+/** Judges a fitted logistic. `intervals` is empty where none were asked for. */
+export function verdict(kernel: KernelCalls, fit: BestLogistic, intervals: LogisticIntervals): Verdict {
+  const notes = [...ceilingNotes(fit, intervals), ...widthNotes(intervals), ...scatterNotes(kernel, fit)];
+  const flat = flatness(kernel, fit);
+  if (flat !== null) return { status: "not-identified", reasons: [flat] };
+  if (fit.solution.status > 1) {
+    return {
+      status: "not-identified",
+      reasons: ["No curve could be computed: the likelihood is not a finite number."],
+    };
+  }
+  if (isOpen(intervals.threshold)) {
+    const reason =
+      "The threshold may lie anywhere that was searched: the scores change too evenly, or too little, to show where the middle of a rise would be.";
+    return { status: "not-identified", reasons: [reason, ...notes] };
+  }
+  const bounds = boundReasons(fit);
+  if (bounds.length > 0) return { status: "at-bound", reasons: [...bounds, ...notes] };
+  if (fit.solution.status === 1) {
+    return {
+      status: "max-iterations",
+      reasons: [
+        "The fit stopped at its limit of iterations; its numbers are the best found so far.",
+        ...notes,
+      ],
+    };
+  }
+  return { status: "ok", reasons: notes };
+}
+
+function isOpen(interval: Interval | undefined): boolean {
+  return interval !== undefined && interval.low === null && interval.high === null;
+}

@@ -1,0 +1,96 @@
+import type { KernelCalls } from "@onset/kernel";
+import { addNodes, profileRange } from "./profile.ts";
+import type { Profile, ProfileNode } from "./profile.ts";
+
+/** Nodes of the first look at a profile, both bounds included. */
+const coarseNodes = 25;
+/** Ends are bracketed to this share of the range, then interpolated. */
+const tolerance = 1e-4;
+const mostRounds = 10;
+
+/** A first look at every profile, from bound to bound. */
+export function coarseProfiles(kernel: KernelCalls, profiles: readonly Profile[]): Profile[] {
+  return addNodes(
+    kernel,
+    profiles,
+    profiles.map((profile) => {
+      const [low, high] = profileRange(kernel, profile);
+      const steps = coarseNodes - 1;
+      return Array.from({ length: coarseNodes }, (_, i) => (low * (steps - i) + high * i) / steps);
+    }),
+  );
+}
+
+/**
+ * Brackets both ends of every profile's interval, in rounds of one batch for all. Signed roots of the deviance are
+ * nearly straight, so that a secant lands close: a round tries both sides of where it lands, and the middle, which
+ * bounds the number of rounds.
+ */
+export function refineProfiles(kernel: KernelCalls, profiles: readonly Profile[]): Profile[] {
+  let refined = [...profiles];
+  for (let round = 0; round < mostRounds; round++) {
+    const values = refined.map((profile) => {
+      const [low, high] = profileRange(kernel, profile);
+      const enough = tolerance * (high - low);
+      return [...proposals(profile, "low", enough), ...proposals(profile, "high", enough)];
+    });
+    if (values.every((list) => list.length === 0)) break;
+    refined = addNodes(kernel, refined, values);
+  }
+  return refined;
+}
+
+/** A few nodes well inside the interval, so that a band has curves from there too. */
+export function fillProfiles(kernel: KernelCalls, profiles: readonly Profile[]): Profile[] {
+  return addNodes(
+    kernel,
+    profiles,
+    profiles.map((profile) => {
+      const inside = profile.nodes.filter((node) => node.deviance <= profile.cut);
+      const low = inside[0]!.value;
+      const high = inside.at(-1)!.value;
+      return [1, 2, 3, 4, 5, 6, 7].map((i) => low + ((high - low) * i) / 8);
+    }),
+  );
+}
+
+/**
+ * The end of a profile's interval: the outermost value whose deviance is within the cut, interpolated; `null` where
+ * that is the bound itself, which says that the data set no limit on that side.
+ */
+export function intervalEnd(profile: Profile, side: "low" | "high"): number | null {
+  const found = bracket(profile, side);
+  return found === null ? null : crossing(profile, found);
+}
+
+interface Bracket {
+  readonly inner: ProfileNode;
+  readonly outer: ProfileNode;
+}
+
+function bracket(profile: Profile, side: "low" | "high"): Bracket | null {
+  const nodes = side === "low" ? profile.nodes : profile.nodes.toReversed();
+  const first = nodes.findIndex((node) => node.deviance <= profile.cut);
+  return first <= 0 ? null : { inner: nodes[first]!, outer: nodes[first - 1]! };
+}
+
+function proposals(profile: Profile, side: "low" | "high", enough: number): number[] {
+  const found = bracket(profile, side);
+  if (found === null) return [];
+  const gap = found.outer.value - found.inner.value;
+  if (Math.abs(gap) <= enough) return [];
+  const share = (crossing(profile, found) - found.inner.value) / gap;
+  const margin = Math.max(0.02, enough / Math.abs(gap) / 4);
+  return [share - margin, share + margin, 0.5]
+    .filter((part) => part > 0 && part < 1)
+    .map((part) => found.inner.value + part * gap);
+}
+
+/** Where √deviance, taken as straight between the two nodes, passes the cut. */
+function crossing(profile: Profile, { inner, outer }: Bracket): number {
+  const target = Math.sqrt(profile.cut);
+  const from = Math.sqrt(Math.max(0, inner.deviance));
+  const to = Math.sqrt(outer.deviance);
+  const share = Number.isFinite(to) && to > from ? (target - from) / (to - from) : 0.5;
+  return inner.value + share * (outer.value - inner.value);
+}
