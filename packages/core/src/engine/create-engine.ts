@@ -50,8 +50,8 @@ export async function createEngineOn(platform: Platform, options: EngineOptions)
 
 function checkKind(kind: (typeof KINDS)[number]): (typeof KINDS)[number] {
   if (KINDS.includes(kind)) return kind;
-  throw new OnsetError("invalid-option", `kind of engine must be auto, local or pool, got ${String(kind)}`, {
-    value: String(kind),
+  throw new OnsetError("invalid-option", `kind of engine must be auto, local or pool, got ${kind}`, {
+    value: kind,
   });
 }
 

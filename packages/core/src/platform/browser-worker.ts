@@ -11,7 +11,7 @@ export function browserPlatform(makeWorker: () => Worker): Platform {
       return globalThis.navigator?.hardwareConcurrency ?? 1;
     },
     get sharedMemory(): boolean {
-      return globalThis.crossOriginIsolated === true;
+      return globalThis.crossOriginIsolated;
     },
     idleMilliseconds: IDLE_MILLISECONDS,
   };

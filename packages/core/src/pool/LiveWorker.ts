@@ -25,9 +25,9 @@ export class LiveWorker {
    */
   #rejectPending: ((reason: OnsetError) => void) | null = null;
 
-  /** May throw what the platform throws when a policy forbids workers. */
+  /** Throws `worker-lost` where the platform refuses to start a worker. */
   constructor(platform: Platform) {
-    this.#worker = platform.spawn();
+    this.#worker = spawnOn(platform);
     this.#worker.onLost((why) => this.#lose(why));
     this.#api = wrap<WorkerApi>(this.#worker.endpoint);
     this.#stopFlag = platform.sharedMemory ? new Int32Array(new SharedArrayBuffer(4)) : null;
@@ -89,9 +89,24 @@ export class LiveWorker {
   }
 
   #lose(why: string): void {
-    this.#lost ??= new OnsetError("worker-lost", `a worker was lost: ${why}`, { why });
+    this.#lost ??= workerLost(why);
     this.#rejectPending?.(this.#lost);
   }
+}
+
+function spawnOn(platform: Platform): SpawnedWorker {
+  try {
+    return platform.spawn();
+  } catch (cause) {
+    throw workerLost(
+      `it could not be started: ${cause instanceof Error ? cause.message : String(cause)}`,
+      cause,
+    );
+  }
+}
+
+function workerLost(why: string, cause?: unknown): OnsetError {
+  return new OnsetError("worker-lost", `a worker was lost: ${why}`, { why }, { cause });
 }
 
 /** Our side never throws across threads, so what Comlink throws is about the messages themselves. */

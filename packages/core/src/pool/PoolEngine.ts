@@ -104,7 +104,7 @@ export class PoolEngine implements Engine {
   }
 
   #nextTask(): { call: SliceCall; task: SliceTask } | undefined {
-    for (const call of [...this.#calls]) {
+    for (const call of this.#calls) {
       // One more than there are workers: they go on computing while the consumer takes a result.
       const task = call.next(this.#slots.length + 1);
       if (task === undefined) continue;
@@ -142,7 +142,7 @@ function isLost(error: unknown): error is OnsetError {
 function lostTwice(task: SliceTask, cause: OnsetError): OnsetError {
   return new OnsetError(
     "worker-lost",
-    `slice ${task.index} lost its worker ${task.attempts} times (${String(cause.details["why"] ?? cause.message)}): try fewer workers, or a smaller job if memory is short`,
+    `slice ${task.index} lost its worker ${task.attempts} times (${String(cause.details["why"] ?? cause.message)}): try fewer workers, a smaller job if memory is short, or an engine of kind "local"`,
     { slice: task.index, attempts: task.attempts },
     { cause },
   );

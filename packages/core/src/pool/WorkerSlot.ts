@@ -127,6 +127,7 @@ export class WorkerSlot {
 
 /** A kernel that trapped refuses all further calls, and so does a worker of another version. */
 function cannotGoOn(error: unknown): boolean {
-  if (error instanceof KernelError) return error.code === "kernel-trap" || error.code === "kernel-unavailable";
+  if (error instanceof KernelError)
+    return error.code === "kernel-trap" || error.code === "kernel-unavailable";
   return false;
 }

@@ -15,6 +15,6 @@ export function runSlice(kernel: KernelCalls, job: SliceJob): SliceResult {
     case "sweep-scores":
       return runSweepJob(kernel, job);
     default:
-      throw new TypeError(`unknown kind of slice: ${String((job satisfies never as SliceJob).kind)}`);
+      throw new TypeError(`unknown kind of slice: ${(job satisfies never as SliceJob).kind}`);
   }
 }

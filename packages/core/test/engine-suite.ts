@@ -1,0 +1,283 @@
+// What every engine must do, wherever it computes: called for each engine in Node and in both browsers.
+import { loadKernelSync } from "@onset/kernel";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Engine } from "../src/engine/engine.ts";
+import { runSlice } from "../src/worker/run-slice.ts";
+import type { SliceJob, SliceResult } from "../src/worker/slice-job.ts";
+import { bytesOf, endlessJob, evaluateJob, mixedJobs, smallGrid } from "./engine-jobs.ts";
+
+export interface EngineCase {
+  readonly name: string;
+  /** Threads that compute: 1 for this thread. */
+  readonly threads: number;
+  readonly make: () => Engine | Promise<Engine>;
+}
+
+/** Lets everything that is under way arrive. */
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** The error a promise rejects with. */
+export async function rejection(promise: Promise<unknown>): Promise<{ code?: string; message?: string }> {
+  return promise.then(
+    () => expect.fail("the promise should have rejected"),
+    (error: { code?: string; message?: string }) => error,
+  );
+}
+
+export function engineSuite({ name, threads, make }: EngineCase): void {
+  async function engineForTest(): Promise<Engine> {
+    const engine = await make();
+    onTestFinished(() => engine.close());
+    return engine;
+  }
+
+  describe(name, () => {
+    describe("computing", () => {
+      test("gives the bytes that the kernel gives, at the index of the job", async () => {
+        const engine = await engineForTest();
+        const expected = mixedJobs().map((job) => runSlice(loadKernelSync(), job));
+        expect(bytesOf(await engine.run(mixedJobs()))).toBe(bytesOf(expected));
+      });
+
+      test("has every worker compute at least one slice when there are as many slices as workers", async () => {
+        const engine = await engineForTest();
+        await engine.run(Array.from({ length: threads }, () => evaluateJob()));
+        const { slicesByWorker, workersLost } = engine.statistics();
+        expect(slicesByWorker).toEqual(Array.from({ length: threads }, () => 1));
+        expect(workersLost).toBe(0);
+      });
+
+      test("resolves with an empty list when there is no slice", async () => {
+        const engine = await engineForTest();
+        expect(await engine.run([])).toEqual([]);
+      });
+
+      test("serves a small call while a large one is under way", async () => {
+        const engine = await engineForTest();
+        const controller = new AbortController();
+        const jobs = Array.from({ length: 2000 }, () => mixedJobs()[1]);
+        let finished = false;
+        const large = engine.run(jobs, { signal: controller.signal }).finally(() => (finished = true));
+        large.catch(() => undefined);
+        await engine.run([evaluateJob()]);
+        expect(finished).toBe(false);
+        controller.abort();
+        await rejection(large);
+      });
+    });
+
+    describe("memory", () => {
+      test("leaves the caller's arrays as they were", async () => {
+        const engine = await engineForTest();
+        const grid = smallGrid();
+        await engine.run([{ kind: "sweep-curves", grid, begin: 0, end: 9 }]);
+        expect(grid).toEqual(smallGrid());
+      });
+
+      test("gives arrays that own their whole buffer", async () => {
+        const engine = await engineForTest();
+        const grid = smallGrid();
+        const [curves, scores] = (await engine.run([
+          { kind: "sweep-curves", grid, begin: 0, end: 9 },
+          { kind: "sweep-scores", grid, begin: 0, end: 9 },
+        ])) as [SliceResult & { kind: "sweep-curves" }, SliceResult & { kind: "sweep-scores" }];
+        for (const array of [curves.onset, curves.width, scores.scores]) {
+          expect(array.buffer.byteLength).toBe(array.byteLength);
+          expect(array.buffer).toBeInstanceOf(ArrayBuffer);
+        }
+      });
+
+      test("draws at most one slice more than there are workers before the consumer has taken the results", async () => {
+        const engine = await engineForTest();
+        const total = 24;
+        const gate: (() => void)[] = [];
+        let taken = 0;
+        let most = 0;
+        function* jobs(): Generator<SliceJob> {
+          for (let drawn = 1; drawn <= total; drawn += 1) {
+            most = Math.max(most, drawn - taken);
+            yield evaluateJob();
+          }
+        }
+        const run = engine.run(jobs(), {
+          keep: false,
+          onSlice: async () => {
+            await new Promise<void>((resolve) => gate.push(resolve));
+            taken += 1;
+          },
+        });
+        for (let opened = 0; opened < total;) {
+          await pause(2);
+          const open = gate.shift();
+          if (open === undefined) continue;
+          opened += 1;
+          open();
+        }
+        expect(await run).toEqual([]);
+        expect(most).toBeGreaterThanOrEqual(threads);
+        expect(most).toBeLessThanOrEqual(threads + 1);
+      });
+    });
+
+    describe("delivery", () => {
+      test("hands over every slice once, with its index, before the call resolves", async () => {
+        const engine = await engineForTest();
+        const seen = new Map<number, SliceResult>();
+        const results = await engine.run(mixedJobs(), {
+          onSlice: (index, result) => {
+            expect(seen.has(index)).toBe(false);
+            seen.set(index, result);
+          },
+        });
+        expect(seen.size).toBe(results.length);
+        for (const [index, result] of results.entries()) expect(seen.get(index)).toBe(result);
+      });
+
+      test("rejects with what the consumer throws, and draws no further slice", async () => {
+        const engine = await engineForTest();
+        const trouble = new Error("disk full");
+        let closed = false;
+        function* jobs(): Generator<SliceJob> {
+          try {
+            for (;;) yield evaluateJob();
+          } finally {
+            closed = true;
+          }
+        }
+        const run = engine.run(jobs(), { keep: false, onSlice: () => Promise.reject(trouble) });
+        expect(await rejection(run)).toBe(trouble);
+        expect(closed).toBe(true);
+      });
+
+      test("rejects with what the source of slices throws", async () => {
+        const engine = await engineForTest();
+        const trouble = new Error("spec ended early");
+        function* jobs(): Generator<SliceJob> {
+          yield evaluateJob();
+          throw trouble;
+        }
+        expect(await rejection(engine.run(jobs()))).toBe(trouble);
+      });
+    });
+
+    describe("abort", () => {
+      test("before the call: rejects with the signal's reason and draws nothing", async () => {
+        const engine = await engineForTest();
+        let drawn = 0;
+        function* jobs(): Generator<SliceJob> {
+          drawn += 1;
+          yield evaluateJob();
+        }
+        const reason = new Error("not wanted");
+        expect(await rejection(engine.run(jobs(), { signal: AbortSignal.abort(reason) }))).toBe(reason);
+        expect(drawn).toBe(0);
+      });
+
+      test("in the middle of a slice: rejects before the slice ends, and the same workers go on", async () => {
+        const engine = await engineForTest();
+        await engine.run(Array.from({ length: threads }, () => evaluateJob()));
+        const controller = new AbortController();
+        const reason = new Error("moved on");
+        const endless = Array.from({ length: threads }, endlessJob);
+        const run = engine.run(endless, { signal: controller.signal });
+        setTimeout(() => controller.abort(reason), 30);
+        expect(await rejection(run)).toBe(reason);
+        // Longer than workers that do not listen are given.
+        await pause(300);
+        await engine.run(Array.from({ length: threads }, () => evaluateJob()));
+        // Neither did an endless slice end, nor did a worker have to be replaced for it.
+        expect(engine.statistics()).toEqual({
+          slicesByWorker: Array.from({ length: threads }, () => 2),
+          workersLost: 0,
+        });
+      });
+
+      test("between slices: nothing is delivered afterwards", async () => {
+        const engine = await engineForTest();
+        const controller = new AbortController();
+        let delivered = 0;
+        const run = engine.run(
+          Array.from({ length: 200 }, () => evaluateJob()),
+          {
+            signal: controller.signal,
+            onSlice: () => {
+              delivered += 1;
+              if (delivered === 3) controller.abort();
+            },
+          },
+        );
+        expect(await rejection(run)).toBe(controller.signal.reason);
+        await pause(30);
+        expect(delivered).toBe(3);
+      });
+
+      test("after the call: changes nothing", async () => {
+        const engine = await engineForTest();
+        const controller = new AbortController();
+        const results = await engine.run([evaluateJob()], { signal: controller.signal });
+        controller.abort();
+        expect(results).toHaveLength(1);
+        expect(await engine.run([evaluateJob()])).toHaveLength(1);
+      });
+    });
+
+    describe("latest wins", () => {
+      test("a newer call with the same key rejects the older one with superseded", async () => {
+        const engine = await engineForTest();
+        const older = rejection(engine.run([endlessJob()], { key: "slider" }));
+        const newer = engine.run([evaluateJob()], { key: "slider" });
+        expect((await older).code).toBe("superseded");
+        expect(await newer).toHaveLength(1);
+      });
+
+      test("calls with other keys are left alone", async () => {
+        const engine = await engineForTest();
+        const calls = ["left", "right"].map((key) => engine.run([evaluateJob()], { key }));
+        expect(await Promise.all(calls)).toHaveLength(2);
+      });
+    });
+
+    describe("errors", () => {
+      test("a refused shape arrives as the kernel's error, code and message kept", async () => {
+        const engine = await engineForTest();
+        const job: SliceJob = {
+          kind: "sweep-curves",
+          grid: { ...smallGrid(), x: new Float64Array(1) },
+          begin: 0,
+          end: 2,
+        };
+        const error = await rejection(engine.run([job]));
+        expect(error.code).toBe("kernel-shape");
+        let direct: unknown;
+        try {
+          runSlice(loadKernelSync(), job);
+        } catch (thrown) {
+          direct = thrown;
+        }
+        expect(error.message).toBe((direct as Error).message);
+      });
+
+      test("a failure of another kind arrives as kernel-failed with its message", async () => {
+        const engine = await engineForTest();
+        const unknown = { kind: "dance" } as unknown as SliceJob;
+        const error = await rejection(engine.run([unknown]));
+        expect(error.code).toBe("kernel-failed");
+        expect(error.message).toContain("unknown kind of slice: dance");
+        expect(await engine.run([evaluateJob()])).toHaveLength(1);
+      });
+    });
+
+    describe("close", () => {
+      test("rejects pending and later calls with engine-closed", async () => {
+        const engine = await make();
+        const pending = rejection(engine.run([endlessJob()]));
+        await pause(20);
+        await engine.close();
+        expect((await pending).code).toBe("engine-closed");
+        expect((await rejection(engine.run([evaluateJob()]))).code).toBe("engine-closed");
+      });
+    });
+  });
+}
