@@ -34,9 +34,12 @@ export function expectCount(what, got, expected) {
 
 /** CSV with LF line ends and shortest round-trip numbers, so that the same rows give the same bytes. */
 export function tableText(columns, rows) {
-  const quote = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const lines = rows.map((row) => columns.map((column) => quote(String(row[column] ?? ""))).join());
   return [columns.join(), ...lines, ""].join("\n");
+}
+
+function quote(cell) {
+  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 export function sha256(text) {

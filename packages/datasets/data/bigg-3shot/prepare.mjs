@@ -2,13 +2,11 @@
 import { pathToFileURL } from "node:url";
 import { expectCells, expectCount, prepareFolder, readSource, tableText, toNumber } from "../tidy-table.mjs";
 
-const SOURCE_COLUMNS = [
-  ...["source", "family", "model", "non_embedding_params", "task", "subtask", "metric", "shots", "n_items", "n_correct"],
-  ...["score", "score_stderr", "chance", "max", "split", "note"],
-];
-const COLUMNS = [
-  ...["source", "family", "model", "non_embedding_params", "task", "metric", "shots", "n_items", "n_correct", "chance"],
-];
+const SOURCE_COLUMNS = (
+  "source,family,model,non_embedding_params,task,subtask,metric,shots," +
+  "n_items,n_correct,score,score_stderr,chance,max,split,note"
+).split(",");
+const COLUMNS = "source,family,model,non_embedding_params,task,metric,shots,n_items,n_correct,chance".split(",");
 
 /** One row of the source → one row of ours. The score is left out: it is n_correct / n_items, which is checked here. */
 function convert(row) {

@@ -2,14 +2,14 @@
 import { pathToFileURL } from "node:url";
 import { expectCells, expectCount, prepareFolder, readSource, tableText, toNumber } from "../tidy-table.mjs";
 
-const SOURCE_COLUMNS = [
-  ...["source", "family", "model", "params", "train_tokens", "train_flops", "task", "split", "metric", "setting", "shots"],
-  ...["n_items", "score", "score_stderr_binomial", "chance", "max", "finetuned_sota", "note"],
-];
-const COLUMNS = [
-  ...["source", "family", "model", "params", "train_tokens", "train_flops", "task", "metric", "shots", "setting"],
-  ...["n_items", "n_correct", "score", "chance"],
-];
+const SOURCE_COLUMNS = (
+  "source,family,model,params,train_tokens,train_flops,task,split,metric," +
+  "setting,shots,n_items,score,score_stderr_binomial,chance,max,finetuned_sota,note"
+).split(",");
+const COLUMNS = (
+  "source,family,model,params,train_tokens,train_flops,task," +
+  "metric,shots,setting,n_items,n_correct,score,chance"
+).split(",");
 const SHOTS = { "zero-shot": "0", "one-shot": "1", "few-shot": "50" };
 
 /** One row of the source → one row of ours: percent become shares, hits are the nearest integer. */

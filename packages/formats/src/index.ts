@@ -1,0 +1,19 @@
+export type { ReadOptions, ReadResult, RescaledSeries, TableProblem } from "./table/read-result.ts";
+export { decodeText } from "./text/decode-text.ts";
+export { readTable } from "./table/read-table.ts";
+export { writeSeriesCsv } from "./write/write-series-csv.ts";
+export { writeFitsCsv } from "./write/write-fits-csv.ts";
+export type {
+  DocumentMeta,
+  FitDocument,
+  FitDocumentCurve,
+  FitDocumentSeries,
+  InputFile,
+} from "./write/fit-document.ts";
+export { toFitDocument } from "./write/fit-document.ts";
+export type { AnalysisDocument, AnalysisDocumentSeries } from "./write/analysis-document.ts";
+export { toAnalysisDocument } from "./write/analysis-document.ts";
+export type { DataListDocument, ListedDataset } from "./write/data-list-document.ts";
+export { toDataListDocument } from "./write/data-list-document.ts";
+export type { SweepDocument, SweepSummary } from "./write/sweep-document.ts";
+export { toSweepDocument } from "./write/sweep-document.ts";

@@ -1,0 +1,58 @@
+import { seriesId } from "@onset/core";
+import type { Series } from "@onset/core";
+import { unguardFormula } from "../text/formula-guard.ts";
+import type { ReadColumn } from "./columns.ts";
+import type { Layout } from "./layout.ts";
+import { readNumber } from "./number-cell.ts";
+import { cellOf, isBlank } from "./table-rows.ts";
+import type { TableRow } from "./table-rows.ts";
+
+/** What tells one series from another. */
+export type Identity = Pick<
+  Series,
+  "id" | "source" | "family" | "task" | "subtask" | "metric" | "shots" | "variant"
+>;
+
+/** The rows of one series, in the order of the file. */
+export interface RowGroup {
+  readonly identity: Identity;
+  readonly rows: TableRow[];
+}
+
+/** How rows are told apart. */
+export interface Grouping {
+  readonly layout: Layout;
+  /** Task of rows that name none. */
+  readonly task: string;
+  /** With shots on the axis, rows of different shots are one series. */
+  readonly shotsOnAxis: boolean;
+}
+
+/** Rows of equal identity together, in order of first appearance. */
+export function groupRows(rows: readonly TableRow[], grouping: Grouping): RowGroup[] {
+  const groups = new Map<string, RowGroup>();
+  for (const row of rows) {
+    const parts = partsOf(row, grouping);
+    const key = JSON.stringify(Object.values(parts));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { identity: { id: seriesId(parts), ...parts }, rows: [row] });
+    else group.rows.push(row);
+  }
+  return [...groups.values()];
+}
+
+function partsOf(row: TableRow, { layout, task, shotsOnAxis }: Grouping): Omit<Identity, "id"> {
+  const text = (column: ReadColumn): string | null => unguardFormula(cellOf(row, column)) || null;
+  const shots = readNumber(cellOf(row, "shots"));
+  const split = isBlank(cellOf(row, "split")) ? null : text("split");
+  return {
+    source: text("source"),
+    family: text("family"),
+    task: text("task") ?? task,
+    subtask: text("subtask"),
+    metric: text("metric") ?? layout.metric,
+    shots: shots.kind === "number" && !shotsOnAxis ? shots.value : null,
+    // Whatever else would make rows incomparable: the model's variant, the setting of the prompt, the split of items.
+    variant: [text("variant"), text("setting"), split].filter((part) => part !== null).join(", ") || null,
+  };
+}

@@ -1,0 +1,37 @@
+import { shown } from "../text/shown.ts";
+import type { SeriesReading } from "./read-series.ts";
+import { hasScore } from "./read-score.ts";
+import { cellOf } from "./table-rows.ts";
+import type { Table } from "./table-rows.ts";
+
+/** What a reader of a table should know, as full sentences. */
+export function notesOn({
+  layout,
+  rows,
+  readings,
+}: Table & { readonly readings: readonly SeriesReading[] }): string[] {
+  const notes: string[] = [];
+  if (layout.unused.length > 0)
+    notes.push(`Columns that are not used: ${layout.unused.map(shown).join(", ")}.`);
+  const bare = rows.filter((row) => !hasScore(row));
+  if (bare[0] !== undefined) {
+    notes.push(
+      `${bare.length} ${bare.length === 1 ? "row has" : "rows have"} no score and no counts and were left out (the first is row ${bare[0].line}).`,
+    );
+  }
+  const read = readings.filter((reading) => reading.kind === "series");
+  const rescaled = read.filter((reading) => reading.rescaled !== null).length;
+  if (rescaled > 0)
+    notes.push(
+      `Scores of ${rescaled} series were rescaled to shares between 0 and 1 in which more is better.`,
+    );
+  if (layout.columns.has("step") && new Set(rows.map((row) => cellOf(row, "step"))).size > 1) {
+    notes.push(
+      "The table has several training steps; they stand as repeated points of one series: keep one step, or use train-tokens as the axis.",
+    );
+  }
+  const ids = read.map((reading) => reading.series.id);
+  if (new Set(ids).size < ids.length)
+    notes.push("Several sources have a series of the same id: tell them apart by their source.");
+  return notes;
+}

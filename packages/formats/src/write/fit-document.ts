@@ -1,0 +1,65 @@
+import type { CurveFit, FitResult, Series } from "@onset/core";
+import { finite } from "./finite.ts";
+
+/** A file that results were computed from. */
+export interface InputFile {
+  readonly path: string;
+  /** Hash of its bytes, in hexadecimal; null where there are none, as for embedded data. */
+  readonly sha256: string | null;
+}
+
+/** What a document of results says about how it came to be. */
+export interface DocumentMeta {
+  /** Version of Onset. */
+  readonly version: string;
+  readonly inputs: readonly InputFile[];
+  readonly seed: number;
+  /** Stands in the document where there is no result to tell it. */
+  readonly engine: "wasm" | "reference";
+}
+
+/** What `onset fit --format json` prints. NaN and Infinity never appear. */
+export interface FitDocument {
+  readonly onset: string;
+  readonly engine: "wasm" | "reference";
+  readonly inputs: readonly InputFile[];
+  readonly seed: number;
+  readonly series: readonly FitDocumentSeries[];
+}
+
+/** A series with its fits. */
+export interface FitDocumentSeries extends Series {
+  readonly likelihood: FitResult["likelihood"];
+  readonly fits: readonly FitDocumentCurve[];
+}
+
+/** A fitted curve without its band, which is for drawing and can be computed again. */
+export type FitDocumentCurve = Omit<CurveFit, "band">;
+
+/**
+ * Results as one JSON document. The engine is `reference` as soon as one result is: bits are promised only where every
+ * one came from WebAssembly.
+ */
+export function toFitDocument(results: readonly FitResult[], meta: DocumentMeta): FitDocument {
+  return finite({ ...documentHead(results, meta), series: results.map(toDocumentSeries) });
+}
+
+/** The fields before the series. */
+export function documentHead(results: readonly FitResult[], meta: DocumentMeta): Omit<FitDocument, "series"> {
+  const { version, inputs, seed } = meta;
+  const engine = results.some((result) => result.engine === "reference")
+    ? "reference"
+    : (results[0]?.engine ?? meta.engine);
+  return { onset: version, engine, inputs, seed };
+}
+
+/** One result as it stands in a document. */
+export function toDocumentSeries({ series, likelihood, fits }: FitResult): FitDocumentSeries {
+  const { id, task, subtask, metric, family, shots, variant, source, chance, axis, points } = series;
+  const identity = { id, task, subtask, metric, family, shots, variant, source };
+  return { ...identity, chance, axis, points, likelihood, fits: fits.map(withoutBand) };
+}
+
+function withoutBand({ band: _band, ...fit }: CurveFit): FitDocumentCurve {
+  return fit;
+}
