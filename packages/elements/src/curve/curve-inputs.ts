@@ -70,7 +70,7 @@ export interface SimulatedPoints {
 /** Evaluates a curve over a range of scales. */
 export async function simulateCurve(
   asked: SimulatedCurve,
-  range: { axis: Axis; low: number; high: number },
+  range: ScaleRange,
   place: { engine: Engine | null; signal: AbortSignal; key: string },
 ): Promise<SimulatedPoints> {
   const { curve, parameters } = asked;
@@ -81,13 +81,31 @@ export async function simulateCurve(
   return { label: simulationLabel(asked), axis: range.axis, scales: points.scales, scores: points.scores };
 }
 
-/** Range of a simulated curve that stands alone: sizes from a million to ten trillion, or three decades to each side. */
-export function defaultRange(threshold: number): { axis: Axis; low: number; high: number } {
-  const axis = axisFor("params");
-  const [low, high] =
+/** A range of scales on an axis. */
+export interface ScaleRange {
+  readonly axis: Axis;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Range of a simulated curve that stands alone: what is asked for, else sizes from a million to ten trillion, or three
+ * decades to each side of a threshold outside them.
+ */
+export function rangeAlone(
+  asked: { scale: AxisKind | ""; from: number | null; to: number | null },
+  threshold: number,
+): ScaleRange {
+  const axis = axisFor(asked.scale === "" ? "params" : asked.scale);
+  const [first, last] =
     threshold > 6.5 && threshold < 12.5 ? [6, 13] : [Math.floor(threshold) - 3, Math.ceil(threshold) + 3];
-  const scales = xToScale(axis, [low, high]);
-  return { axis, low: scales[0] as number, high: scales[1] as number };
+  const [low = 0, high = 0] = xToScale(axis, [first, last]);
+  const range = { axis, low: asked.from ?? low, high: asked.to ?? high };
+  if (range.low < range.high) return range;
+  throw new OnsetError(
+    "invalid-option",
+    `from must be below to, got from ${range.low} to ${range.high}: exchange or correct the attributes`,
+  );
 }
 
 const SAMPLES = 241;

@@ -25,7 +25,14 @@ import { simulatedCurve, type SimulatedCurve } from "../sources/simulated-curve.
 import { base } from "../styles/base.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
 import { uplotStyles } from "../styles/uplot.styles.ts";
-import { defaultRange, fitSeries, loadSeries, simulateCurve, type SimulatedPoints } from "./curve-inputs.ts";
+import {
+  fitSeries,
+  loadSeries,
+  rangeAlone,
+  simulateCurve,
+  type ScaleRange,
+  type SimulatedPoints,
+} from "./curve-inputs.ts";
 import { styles } from "./curve.styles.ts";
 
 /** Curves that `curve="…"` may name; `none` shows the points alone. */
@@ -113,6 +120,10 @@ export class OnsetCurve extends OnsetElement {
   @property({ attribute: "lapse-rate", converter: nullableNumber }) lapseRate: number | null = null;
   /** Steps that all must be right: the simulated curve is then the logistic to this power. */
   @property({ converter: nullableNumber }) steps: number | null = null;
+  /** Smallest scale of a simulated curve that stands alone, in units of `scale`. */
+  @property({ converter: nullableNumber }) from: number | null = null;
+  /** Largest scale of a simulated curve that stands alone. */
+  @property({ converter: nullableNumber }) to: number | null = null;
   /** Opens the table from the start. */
   @property({ type: Boolean, attribute: "with-table" }) withTable = false;
 
@@ -174,7 +185,8 @@ export class OnsetCurve extends OnsetElement {
   });
 
   readonly #simulating = new Task(this, {
-    args: () => [this.#simulated, this.#data(), this.figure, this.engine] as const,
+    args: () =>
+      [this.#simulated, this.#data(), this.figure, this.engine, this.scale, this.from, this.to] as const,
     task: async ([asked, series, figure, engine], { signal }) => {
       if (asked === null || figure !== null) return initialState;
       return simulateCurve(asked, this.#range(series, asked), { engine, signal, key: this.#key });
@@ -245,9 +257,9 @@ export class OnsetCurve extends OnsetElement {
     }
   }
 
-  /** The simulated curve runs over the whole plot, so that the two can be held against each other. */
-  #range(series: Series | null, asked: SimulatedCurve): ReturnType<typeof defaultRange> {
-    if (series === null) return defaultRange(asked.parameters["threshold"] as number);
+  /** Beside data the simulated curve runs over the whole plot, so that the two can be held against each other. */
+  #range(series: Series | null, { parameters }: SimulatedCurve): ScaleRange {
+    if (series === null) return rangeAlone(this, parameters["threshold"] as number);
     const [low, high] = curveFigure({ series }).x.domain;
     return { axis: series.axis, low, high };
   }
@@ -275,7 +287,7 @@ export class OnsetCurve extends OnsetElement {
       return curveFigure({
         ...(series !== null && { series }),
         ...(fit !== null && { fit }),
-        ...(simulation !== null && { simulation }),
+        ...(simulation !== null && { simulation, axis: simulation.axis }),
         ...(this.label !== "" && { title: this.label }),
       });
     } catch (error) {

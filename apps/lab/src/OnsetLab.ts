@@ -1,0 +1,309 @@
+// The page: what is chosen, what has been computed, and the template that lays it out. It renders into the document
+// itself, so that one stylesheet sets the page and the picker's labels stay reachable.
+import {
+  analyse,
+  createEngine,
+  OnsetError,
+  scaleToX,
+  type Engine,
+  type Series,
+  type SeriesAnalysis,
+} from "@onset/core";
+import { curveFigure } from "@onset/figure";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+import { findSeries, loadCatalogue, type Source } from "./catalogue.ts";
+import { curveControls, steepnessOf, STEEPNESS, type CurveRange, type CurveWish } from "./curve-controls.ts";
+import { readLink, writeLink } from "./deep-link.ts";
+import { numbersTable } from "./numbers-table.ts";
+import { readFile, readText, type BroughtTable } from "./read-tables.ts";
+import { seriesPicker } from "./series-picker.ts";
+
+/** Which theme the visitor wants. */
+type ThemeChoice = "auto" | "light" | "dark";
+
+/** The browser lab. */
+export class OnsetLab extends LitElement {
+  @state() private sources: readonly Source[] = [];
+  @state() private source: Source | null = null;
+  @state() private series: Series | null = null;
+  @state() private search = "";
+  @state() private analysis: SeriesAnalysis | null = null;
+  @state() private failure: OnsetError | null = null;
+  @state() private notes: readonly string[] = [];
+  @state() private wish: CurveWish = { threshold: 9.5, logSteepness: 0.4 };
+  @state() private overlay = false;
+  @state() private dropping = false;
+  @state() private theme: ThemeChoice = "auto";
+  @state() private engine: Engine | null = null;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#start();
+  }
+
+  async #start(): Promise<void> {
+    const [engine, sources] = await Promise.all([createEngine(), loadCatalogue()]);
+    this.engine = engine;
+    this.sources = sources;
+    const found = findSeries(sources, readLink(location.search));
+    if (found !== null) this.#choose(found.source, found.series);
+  }
+
+  #choose(source: Source, series: Series | undefined): void {
+    if (series === undefined) return;
+    this.source = source;
+    this.series = series;
+    writeLink({ dataset: source.id, series: series.id });
+    document.title = `${series.task} – Onset lab`;
+    void this.#analyse(series);
+  }
+
+  /** Latest wins: choosing on quickly through the list computes only the last. */
+  async #analyse(series: Series): Promise<void> {
+    if (this.engine === null) return;
+    try {
+      const [analysis] = await analyse([series], { engine: this.engine, key: "lab-analysis" });
+      if (this.series !== series) return;
+      this.analysis = analysis ?? null;
+      this.failure = null;
+    } catch (error) {
+      if (error instanceof OnsetError && error.code === "superseded") return;
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.failure = error instanceof OnsetError ? error : new OnsetError("kernel-failed", String(error));
+  }
+
+  /** Lays the simulated curve onto the fitted one. */
+  #matchFit(): void {
+    const fit = this.analysis?.result.fits.find((one) => one.curve === "logistic");
+    const { threshold, steepness } = fit?.parameters ?? {};
+    if (threshold === undefined || steepness === undefined || this.series === null) return;
+    const range = this.#range(this.series);
+    const logSteepness = Math.log10(Math.abs(steepness));
+    this.wish = {
+      threshold: clamp(threshold, range.low, range.high),
+      logSteepness: clamp(logSteepness, STEEPNESS.low, STEEPNESS.high),
+    };
+  }
+
+  #range(series: Series): CurveRange {
+    const { domain } = curveFigure({ series }).x;
+    const [first = 0, last = 0] = scaleToX(series.axis, domain);
+    return { axis: series.axis, low: Math.floor(first), high: Math.ceil(last) };
+  }
+
+  async #bring(read: () => BroughtTable | Promise<BroughtTable>): Promise<void> {
+    try {
+      const { source, notes } = await read();
+      this.sources = [...this.sources.filter((one) => one.id !== source.id), source];
+      this.search = "";
+      this.notes = notes;
+      this.failure = null;
+      this.#choose(source, source.series[0]);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.dropping = false;
+    const file = event.dataTransfer?.files[0];
+    const text = event.dataTransfer?.getData("text/plain") ?? "";
+    if (file !== undefined) void this.#bring(() => readFile(file));
+    else if (text !== "") void this.#bring(() => readText(text, "dropped text"));
+  };
+
+  #onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const typing = event.target instanceof HTMLInputElement;
+    if (typing || !text.includes("\n")) return;
+    event.preventDefault();
+    void this.#bring(() => readText(text, "pasted table"));
+  };
+
+  #setTheme(theme: ThemeChoice): void {
+    this.theme = theme;
+    if (theme === "auto") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = theme;
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      ${this.#header()}
+      <main
+        id="data"
+        class=${this.dropping ? "dropping" : ""}
+        @drop=${this.#onDrop}
+        @paste=${this.#onPaste}
+        @dragover=${(event: DragEvent) => {
+          event.preventDefault();
+          this.dropping = true;
+        }}
+        @dragleave=${() => (this.dropping = false)}
+      >
+        <section class="picker" aria-label="Choose a series">${this.#picker()}</section>
+        <section class="panel" aria-labelledby="observed">
+          <h2 id="observed">Observed and fitted</h2>
+          ${this.#observed()}
+        </section>
+        <section class="panel" aria-labelledby="simulated">
+          <h2 id="simulated">A curve of your own</h2>
+          ${this.#simulated()}
+        </section>
+      </main>
+      ${this.#footer()}
+    `;
+  }
+
+  #header(): TemplateResult {
+    const themes: readonly ThemeChoice[] = ["auto", "light", "dark"];
+    return html`<header>
+      <h1>Onset <span>lab</span></h1>
+      <p>Where does a capability switch on with scale, and how sharply?</p>
+      <fieldset class="themes">
+        <legend class="visually-hidden">Theme</legend>
+        ${themes.map(
+          (theme) =>
+            html`<label>
+              <input
+                type="radio"
+                name="theme"
+                .checked=${this.theme === theme}
+                @change=${() => this.#setTheme(theme)}
+              />
+              <span>${theme}</span>
+            </label>`,
+        )}
+      </fieldset>
+    </header>`;
+  }
+
+  #picker(): TemplateResult {
+    const { sources, source, series, search } = this;
+    if (source === null || series === null) return html`<p class="muted">Loading the datasets…</p>`;
+    return html`
+      ${seriesPicker({
+        sources,
+        source,
+        series,
+        search,
+        onSearch: (text) => (this.search = text),
+        onSeries: (id) =>
+          this.#choose(
+            source,
+            source.series.find((one) => one.id === id),
+          ),
+        onSource: (id) => {
+          const next = sources.find((one) => one.id === id);
+          this.search = "";
+          this.notes = [];
+          if (next !== undefined) this.#choose(next, next.series[0]);
+        },
+      })}
+      <p class="citation">${source.citation}</p>
+      ${this.#bringTable()}
+    `;
+  }
+
+  #bringTable(): TemplateResult {
+    return html`<div class="bring">
+      <label class="file">
+        <input
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          @change=${(event: Event) => {
+            const file = (event.target as HTMLInputElement).files?.[0];
+            if (file !== undefined) void this.#bring(() => readFile(file));
+          }}
+        />
+        <span>Open a table of yours…</span>
+      </label>
+      <p>CSV with columns for scale and score; dropping or pasting works too. It stays in this page.</p>
+    </div>`;
+  }
+
+  #observed(): TemplateResult {
+    const { series, analysis, wish, overlay, engine } = this;
+    const current = analysis?.result.series.id === series?.id ? analysis : null;
+    const fit = current?.result.fits.find((one) => one.curve === "logistic") ?? null;
+    return html`
+      ${this.failure === null ? nothing : html`<p class="failure" role="alert">${this.failure.message}</p>`}
+      ${this.notes.map((note) => html`<p class="muted">${note}</p>`)}
+      <onset-curve
+        class="chart"
+        .series=${series}
+        .fit=${fit}
+        .engine=${engine}
+        .curve=${"none"}
+        .threshold=${overlay ? wish.threshold : null}
+        .steepness=${overlay ? steepnessOf(wish) : null}
+      ></onset-curve>
+      <div class="answers" aria-live="polite">${current === null ? nothing : answers(current)}</div>
+      ${analysis === null ? nothing : numbersTable(analysis)}
+    `;
+  }
+
+  #simulated(): TemplateResult {
+    const { series, wish, engine } = this;
+    if (series === null) return html`<div class="chart-space"></div>`;
+    const range = this.#range(series);
+    const { domain } = curveFigure({ series }).x;
+    return html`
+      <onset-curve
+        class="chart"
+        label="Simulated curve"
+        .scale=${range.axis.kind}
+        .from=${domain[0]}
+        .to=${domain[1]}
+        .engine=${engine}
+        .threshold=${wish.threshold}
+        .steepness=${steepnessOf(wish)}
+      ></onset-curve>
+      ${curveControls(wish, range, (next) => (this.wish = next))}
+      <div class="actions">
+        <label class="check">
+          <input
+            type="checkbox"
+            name="overlay"
+            .checked=${this.overlay}
+            @change=${(event: Event) => (this.overlay = (event.target as HTMLInputElement).checked)}
+          />
+          <span>Lay it over the data</span>
+        </label>
+        <button type="button" @click=${() => this.#matchFit()}>Start from the fit</button>
+      </div>
+    `;
+  }
+
+  #footer(): TemplateResult {
+    const capabilities = this.engine?.capabilities;
+    const kernel = capabilities?.kernel === "wasm" ? "WebAssembly" : "plain JavaScript";
+    const place = capabilities?.workers ? `in ${capabilities.workers} workers` : "in this page";
+    return html`<footer>
+      <p>Everything is computed in your browser; no data leaves this page.</p>
+      <p>${capabilities === undefined ? "" : `Engine: ${kernel}, ${place}.`}</p>
+    </footer>`;
+  }
+}
+
+function answers({ answers: { where, howSharp }, comparison }: SeriesAnalysis): TemplateResult {
+  return html`<dl>
+    <dt>Where</dt>
+    <dd>${where.sentence}</dd>
+    <dt>How sharp</dt>
+    <dd>${howSharp.sentence}</dd>
+    <dt>Which shape</dt>
+    <dd>${comparison.sentence}</dd>
+  </dl>`;
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

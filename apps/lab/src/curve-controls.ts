@@ -1,0 +1,69 @@
+import { steepnessToWidth, xToScale, type Axis } from "@onset/core";
+import { formatNumber, formatScaleWithUnit } from "@onset/figure";
+import { html, type TemplateResult } from "lit";
+
+/** The simulated curve as the sliders have it; x in units of the axis. */
+export interface CurveWish {
+  readonly threshold: number;
+  /** log10 of the steepness: the slider's own unit, since a steepness spans decades. */
+  readonly logSteepness: number;
+}
+
+/** Bounds of the threshold's slider, and the words for its scale. */
+export interface CurveRange {
+  readonly axis: Axis;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const STEEPNESS = { low: -0.5, high: 1.7, step: 0.01 } as const;
+
+/** The steepness that a slider position stands for, to three digits so that the figure says what the label says. */
+export const steepnessOf = (wish: CurveWish): number => Number((10 ** wish.logSteepness).toPrecision(3));
+
+const thresholdScale = (wish: CurveWish, axis: Axis): number =>
+  Number((xToScale(axis, [wish.threshold])[0] ?? 0).toPrecision(3));
+
+/** Two native sliders with their live values. */
+export function curveControls(
+  wish: CurveWish,
+  range: CurveRange,
+  change: (wish: CurveWish) => void,
+): TemplateResult {
+  const steepness = steepnessOf(wish);
+  const scale = formatScaleWithUnit(thresholdScale(wish, range.axis), range.axis.kind);
+  const sharpness = `${formatNumber(steepness)} per decade, ${formatNumber(steepnessToWidth(steepness))} decades wide`;
+  const value = (event: Event): number => (event.target as HTMLInputElement).valueAsNumber;
+  return html`
+    <div class="sliders">
+      <label class="slider">
+        <span>Threshold</span>
+        <output>${scale}</output>
+        <input
+          type="range"
+          name="threshold"
+          min=${range.low}
+          max=${range.high}
+          step="0.01"
+          aria-valuetext=${scale}
+          .value=${String(wish.threshold)}
+          @input=${(event: Event) => change({ ...wish, threshold: value(event) })}
+        />
+      </label>
+      <label class="slider">
+        <span>Steepness</span>
+        <output>${sharpness}</output>
+        <input
+          type="range"
+          name="steepness"
+          min=${STEEPNESS.low}
+          max=${STEEPNESS.high}
+          step=${STEEPNESS.step}
+          aria-valuetext=${sharpness}
+          .value=${String(wish.logSteepness)}
+          @input=${(event: Event) => change({ ...wish, logSteepness: value(event) })}
+        />
+      </label>
+    </div>
+  `;
+}

@@ -1,0 +1,45 @@
+import type { Series } from "@onset/core";
+import { html, type TemplateResult } from "lit";
+import { searchSeries, seriesName, type Source } from "./catalogue.ts";
+
+/** What the picker shows and tells. */
+export interface PickerState {
+  readonly sources: readonly Source[];
+  readonly source: Source;
+  readonly series: Series;
+  readonly search: string;
+  readonly onSource: (id: string) => void;
+  readonly onSeries: (id: string) => void;
+  readonly onSearch: (search: string) => void;
+}
+
+/** Dataset, search and list of series: native controls, so that every key works that people know. */
+export function seriesPicker(state: PickerState): TemplateResult {
+  const found = searchSeries(state.source.series, state.search);
+  const text = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+  return html`
+    <label class="field">
+      <span>Dataset</span>
+      <select name="dataset" @change=${(event: Event) => state.onSource(text(event))}>
+        ${state.sources.map((one) => html`<option value=${one.id} .selected=${one === state.source}>${one.title}</option>`)}
+      </select>
+    </label>
+    <label class="field">
+      <span>Search</span>
+      <input
+        type="search"
+        name="search"
+        placeholder="task or setting"
+        autocomplete="off"
+        .value=${state.search}
+        @input=${(event: Event) => state.onSearch(text(event))}
+      />
+    </label>
+    <label class="field list">
+      <span>Series <output>${found.length} of ${state.source.series.length}</output></span>
+      <select name="series" size="12" @change=${(event: Event) => state.onSeries(text(event))}>
+        ${found.map((one) => html`<option value=${one.id} .selected=${one.id === state.series.id}>${seriesName(one)}</option>`)}
+      </select>
+    </label>
+  `;
+}

@@ -1,0 +1,43 @@
+// Where the rooms meet: the elements know no dataset and no file format, and are told of both here.
+import { OnsetError } from "@onset/core";
+import { loadDataset } from "@onset/datasets";
+import { defineElements, setDatasetLoader, setTableLoader } from "@onset/elements";
+import { decodeText, readTable } from "@onset/formats";
+
+/**
+ * Makes the elements usable on this page: registers the embedded datasets for `dataset="…"`, CSV tables for `src="…"`,
+ * and the tags themselves. Safe to call twice; the drop-in files call it when they load.
+ */
+export function installElements(): void {
+  setDatasetLoader(async (id) => (await loadDataset(id)).series);
+  setTableLoader(async (url, { signal, scale }) => {
+    const text = decodeText(await fetchBytes(url, signal));
+    const name = fileName(url);
+    const { series, problems } = readTable(text, { name, ...(scale !== null && { axisKind: scale }) });
+    const [problem] = problems;
+    if (series.length === 0 && problem !== undefined)
+      throw new OnsetError("invalid-table", problem.message, { file: name });
+    return series;
+  });
+  defineElements();
+}
+
+/** Last part of a URL's path: what people call the file. */
+function fileName(url: string): string {
+  const path = url.split(/[?#]/, 1)[0] ?? "";
+  return path.slice(path.lastIndexOf("/") + 1) || url;
+}
+
+async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
+  const remedy = "check the address, and that its server lets this page read it (CORS)";
+  let response: Response;
+  try {
+    response = await fetch(url, { signal });
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw new OnsetError("invalid-table", `${url} could not be fetched: ${remedy}`, { file: url }, { cause });
+  }
+  if (!response.ok)
+    throw new OnsetError("invalid-table", `${url} answered ${response.status}: ${remedy}`, { file: url });
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,52 @@
+/**
+ * Onset composed: the engine's verbs, the doors for data, the datasets, the scenarios, the figures and the elements in
+ * one import. Importing it touches nothing; call {@link installElements} to use the elements on a page.
+ */
+export * from "@onset/core";
+export { listDatasets, loadDataset } from "@onset/datasets";
+export type { Dataset, DatasetCard } from "@onset/datasets";
+export {
+  decodeText,
+  readTable,
+  toAnalysisDocument,
+  toFitDocument,
+  toSweepDocument,
+  writeFitsCsv,
+  writeSeriesCsv,
+} from "@onset/formats";
+export type {
+  AnalysisDocument,
+  FitDocument,
+  ReadOptions,
+  ReadResult,
+  SweepDocument,
+  TableProblem,
+} from "@onset/formats";
+export { listScenarios, runScenario } from "@onset/scenarios";
+export type { ScenarioResult } from "@onset/scenarios";
+export {
+  curveFigure,
+  darkTheme,
+  describeFigure,
+  formatInterval,
+  formatScale,
+  formatShare,
+  lightTheme,
+  renderReport,
+  toSvg,
+  toTable,
+  toUplot,
+} from "@onset/figure";
+export type { FigureSpec, FigureTheme } from "@onset/figure";
+export {
+  defineElements,
+  OnsetCurve,
+  OnsetDataLoadEvent,
+  OnsetFitCompleteEvent,
+  OnsetFitErrorEvent,
+  OnsetPointFocusEvent,
+  setDatasetLoader,
+  setEngineProvider,
+  setTableLoader,
+} from "@onset/elements";
+export { installElements } from "./compose.ts";

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { defineConfig, type Plugin } from "vite";
+
+// Minified without comments; the licences of what is inside stand in a file beside, and the banner says so.
+const output = {
+  codeSplitting: false,
+  minify: true,
+  comments: { legal: false, annotation: false, jsdoc: false },
+} as const;
+const banner = "/*! Onset, Apache-2.0. Licences of the software inside: onset.licences.txt */";
+
+// Two forms of the same single file: an ES module for `<script type="module">`, a classic script with the global `Onset`.
+export default defineConfig({
+  resolve: { conditions: ["onset-given-worker", "module", "browser", "production"] },
+  plugins: [licences()],
+  worker: { format: "es", rolldownOptions: { output } },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    // The package's own modules are there already.
+    emptyOutDir: false,
+    lib: {
+      entry: "dropin/dropin.ts",
+      name: "Onset",
+      formats: ["es", "iife"],
+      fileName: (format) => (format === "es" ? "onset.js" : "onset.classic.js"),
+    },
+    rolldownOptions: { output: { ...output, postBanner: banner } },
+    reportCompressedSize: false,
+  },
+  logLevel: "warn",
+});
+
+/** Writes the licence of every foreign package in the bundle; the worker holds no others than the page. */
+function licences(): Plugin {
+  return {
+    name: "licences",
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const ids = chunks.flatMap((chunk) =>
+        Object.entries(chunk.modules).filter(([, { renderedLength }]) => renderedLength > 0),
+      );
+      const folders = new Set(
+        ids.map(([id]) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll("\0", ""))?.[0]),
+      );
+      const users = new Map<string, string[]>();
+      for (const folder of [...folders].filter((one) => one !== undefined).sort()) {
+        const { name, text } = licenceOf(folder);
+        users.set(text, [...(users.get(text) ?? []), name]);
+      }
+      const source = [...users]
+        .map(([text, names]) => `${names.join("\n")}\n\n${text}`)
+        .join(`\n${"-".repeat(80)}\n\n`);
+      this.emitFile({ type: "asset", fileName: "onset.licences.txt", source });
+    },
+  };
+}
+
+function licenceOf(folder: string): { name: string; text: string } {
+  const about = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+  const name = `${about.name} ${about.version} (${about.license})`;
+  for (const file of ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"]) {
+    try {
+      return { name, text: readFileSync(`${folder}/${file}`, "utf8") };
+    } catch {
+      // Packages name the file in several ways.
+    }
+  }
+  return { name, text: "" };
+}
