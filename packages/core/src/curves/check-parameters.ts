@@ -77,8 +77,14 @@ function checkTogether(id: CurveId, parameters: CurveParameters): void {
   }
 }
 
-function refuse(id: CurveId, name: string, value: unknown, rule: string): never {
-  const got = value === undefined ? "" : `, got ${JSON.stringify(value) ?? String(value)}`;
+function refuse(
+  id: CurveId,
+  name: string,
+  value: number | readonly number[] | undefined,
+  rule: string,
+): never {
+  const got =
+    value === undefined ? "" : `, got ${Array.isArray(value) ? JSON.stringify(value) : String(value)}`;
   throw new OnsetError("invalid-option", `${name} of curve ${id} ${rule}${got}`, {
     parameter: name,
     value: String(value),

@@ -38,7 +38,8 @@ export function evaluateCurve(
         steps: one("steps"),
         ...rates,
       });
-    case "product":
+    default:
+      // product
       return kernel.product(x, {
         thresholds: Float64Array.from(parameters["thresholds"] as readonly number[]),
         steepnesses: Float64Array.from(

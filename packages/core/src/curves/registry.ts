@@ -133,13 +133,9 @@ export function getCurve(id: CurveId): Curve {
   const curve = curves.find((candidate) => candidate.id === id);
   if (curve === undefined) {
     const ids = curves.map((candidate) => candidate.id);
-    throw new OnsetError(
-      "unknown-name",
-      `unknown curve ${JSON.stringify(id)}: ${suggestion(String(id), ids)}`,
-      {
-        value: String(id),
-      },
-    );
+    throw new OnsetError("unknown-name", `unknown curve ${JSON.stringify(id)}: ${suggestion(id, ids)}`, {
+      value: id,
+    });
   }
   return curve;
 }

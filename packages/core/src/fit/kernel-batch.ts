@@ -12,8 +12,8 @@ export interface KernelRequest {
  * Hands requests to the kernel, one batch for each likelihood, and returns the answers in the order of the requests.
  * `run` gives one answer for each series of its batch.
  */
-export function kernelBatches<Request extends KernelRequest, Answer>(
-  requests: readonly Request[],
+export function kernelBatches<Answer>(
+  requests: readonly KernelRequest[],
   run: (batch: FitBatch) => readonly Answer[],
 ): Answer[] {
   const answers: Answer[] = [];

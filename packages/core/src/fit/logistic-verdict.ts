@@ -45,12 +45,6 @@ export function verdict(kernel: KernelCalls, fit: BestLogistic, intervals: Logis
   const notes = [...ceilingNotes(fit, intervals), ...widthNotes(intervals), ...scatterNotes(kernel, fit)];
   const flat = flatness(kernel, fit);
   if (flat !== null) return { status: "not-identified", reasons: [flat] };
-  if (fit.solution.status > 1) {
-    return {
-      status: "not-identified",
-      reasons: ["No curve could be computed: the likelihood is not a finite number."],
-    };
-  }
   if (isOpen(intervals.threshold)) {
     const reason =
       "The threshold may lie anywhere that was searched: the scores change too evenly, or too little, to show where the middle of a rise would be.";

@@ -22,9 +22,9 @@ export function axisFor(kind: AxisKind): Axis {
   if (transform === undefined) {
     throw new OnsetError(
       "unknown-name",
-      `unknown axis kind ${JSON.stringify(kind)}: ${suggestion(String(kind), axisKinds)}`,
+      `unknown axis kind ${JSON.stringify(kind)}: ${suggestion(kind, axisKinds)}`,
       {
-        value: String(kind),
+        value: kind,
       },
     );
   }

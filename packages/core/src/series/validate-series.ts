@@ -46,7 +46,7 @@ function checkAxis(axis: Axis, where: string): void {
   if (known.transform !== axis.transform) {
     throw new OnsetError(
       "invalid-series",
-      `the transform of axis ${axis.kind} must be ${known.transform}, got ${String(axis.transform)} in ${where}: use axisFor("${axis.kind}")`,
+      `the transform of axis ${axis.kind} must be ${known.transform}, got ${axis.transform} in ${where}: use axisFor("${axis.kind}")`,
     );
   }
 }

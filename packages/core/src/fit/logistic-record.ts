@@ -1,0 +1,102 @@
+import type { KernelCalls } from "@onset/kernel";
+import { logisticSpread } from "../curves/width.ts";
+import { xToScale } from "../series/axis.ts";
+import type { FitSettings } from "../worker/slice-job.ts";
+import { bestConstant } from "./constant-fit.ts";
+import { goodness } from "./fit-data.ts";
+import type { FitData } from "./fit-data.ts";
+import type { CurveBand, CurveFit } from "./fit-result.ts";
+import { criteria } from "./information-criteria.ts";
+import type { LogisticIntervals } from "./logistic-intervals.ts";
+import { solutionScores } from "./logistic-solution.ts";
+import { verdict } from "./logistic-verdict.ts";
+import { freeParameters } from "./profile-fits.ts";
+import type { BestLogistic } from "./profile-fits.ts";
+
+/** What the profiles of a fit gave; nothing where none were asked for. */
+export interface Uncertainty {
+  readonly intervals: LogisticIntervals;
+  readonly band: CurveBand | null;
+}
+
+/** The result of a fitted logistic. */
+export function logisticRecord(
+  kernel: KernelCalls,
+  fit: BestLogistic,
+  { intervals, band }: Uncertainty,
+): CurveFit {
+  const { data, solution, box } = fit;
+  const { status, reasons } = verdict(kernel, fit, intervals);
+  const falling = solution.right < solution.left;
+  const identified = status !== "not-identified";
+  return {
+    curve: "logistic",
+    status,
+    reasons,
+    direction: falling ? "falling" : "rising",
+    parameters: {
+      threshold: solution.threshold,
+      steepness: solution.steepness,
+      guessRate: falling ? solution.right : solution.left,
+      lapseRate: 1 - (falling ? solution.left : solution.right),
+    },
+    thresholdScale: identified ? xToScale(data.series.axis, [solution.threshold])[0]! : null,
+    width: identified ? logisticSpread() / solution.steepness : null,
+    standardErrors: standardErrors(fit),
+    intervals,
+    ...goodness(data, solutionScores(kernel, solution, data.x)),
+    ...criteria(kernel, data, solution.objective, freeParameters(box)),
+    weight: null,
+    band,
+  };
+}
+
+/** From the kernel's covariance; null for what is fixed, stands on a bound, or has a singular information. */
+function standardErrors({ data, box, solution }: BestLogistic): Record<string, number | null> {
+  const degrees = data.points - freeParameters(box);
+  const scale =
+    data.likelihood === "binomial" ? 1 : degrees > 0 ? (-2 * solution.objective) / degrees : Number.NaN;
+  const error = (index: number): number | null => {
+    const variance = solution.covariance[index]! * scale;
+    return variance > 0 && Number.isFinite(variance) ? Math.sqrt(variance) : null;
+  };
+  const [left, right] = [error(7), error(9)];
+  const falling = solution.right < solution.left;
+  const steepness = error(4);
+  return {
+    threshold: error(0),
+    steepness,
+    width:
+      steepness === null ? null : (logisticSpread() / solution.steepness / solution.steepness) * steepness,
+    guessRate: falling ? right : left,
+    lapseRate: falling ? left : right,
+  };
+}
+
+/** The result for data that no sigmoid is fitted to: no parameters, and the residuals about the mean. */
+export function noLogistic(
+  kernel: KernelCalls,
+  data: FitData,
+  settings: FitSettings,
+  reason: string,
+): CurveFit {
+  const { level } = bestConstant(kernel, data);
+  return {
+    curve: "logistic",
+    status: "not-identified",
+    reasons: [reason],
+    direction: null,
+    parameters: {},
+    thresholdScale: null,
+    width: null,
+    standardErrors: {},
+    intervals: {},
+    ...goodness(data, new Float64Array(data.points).fill(level)),
+    logLikelihood: null,
+    aicc: null,
+    bic: null,
+    freeParameters: settings.guessRate === "free" ? 4 : 3,
+    weight: null,
+    band: null,
+  };
+}
