@@ -128,6 +128,8 @@ const CORNERS: Readonly<Record<Exclude<PointShape, "circle">, readonly (readonly
 
 function withContext(plot: uPlot, paint: (context: CanvasRenderingContext2D, ratio: number) => void): void {
   plot.ctx.save();
+  // uPlot leaves the dash of the line it drew last.
+  plot.ctx.setLineDash([]);
   paint(plot.ctx, globalThis.devicePixelRatio || 1);
   plot.ctx.restore();
 }
