@@ -37,5 +37,5 @@ export async function loadDataset(id: string): Promise<Dataset> {
     const known = cards.map((each) => each.id);
     throw new DatasetError(id, nearestFirst(id, known));
   }
-  return { card, series: seriesFromRows(decodeTable(await load()), card.axis) };
+  return { card: structuredClone(card), series: seriesFromRows(decodeTable(await load()), card.axis) };
 }

@@ -29,7 +29,7 @@ export function chooseAxis(
   const bare = rows.find((row) => isBlank(cellOf(row, column)));
   return {
     rule: `${column} must be given in every row of a series`,
-    value: cellOf(bare ?? { line: 0, cells: [], places: new Map() }, column),
+    value: (bare === undefined ? "" : cellOf(bare, column)) || null,
     row: bare?.line ?? null,
     column: columns.get(column)?.title ?? column,
     remedy: `fill it in${choice}`,

@@ -31,12 +31,17 @@ export function detectLayout(first: RawRow, file: string): Layout {
   if (first.cells.length === 2 && isPlainRow(first.cells)) return plainLayout(first.cells, false);
   const tidy = tidyLayout(first, file);
   if (hasScore(tidy) && hasScale(tidy)) return tidy;
-  if (first.cells.length === 2) return plainLayout(first.cells, true);
+  if (first.cells.length === 2 && mayBePlain(tidy)) return plainLayout(first.cells, true);
   throw tableError(missingColumns(first, tidy), file);
 }
 
 function isPlainRow([scale = "", score = ""]: readonly string[]): boolean {
   return looksLikeData(scale) || readNumber(score).kind === "number";
+}
+
+/** A second column that the tidy table knows, such as `task`, is no column of scores by another name. */
+function mayBePlain({ columns }: Layout): boolean {
+  return [...columns].every(([name, { position }]) => position === 0 || name === "score");
 }
 
 function plainLayout(cells: readonly string[], header: boolean): Layout {
@@ -104,6 +109,13 @@ function missingColumns(first: RawRow, tidy: Layout) {
   const rule = hasScore(tidy)
     ? "a table must have a column of scales"
     : "a table must have a column of scores";
+  if (hasScale(tidy) && tidy.unused.length > 1) {
+    return {
+      ...place,
+      rule,
+      remedy: `give one row per score, with a column score and one of its task; ${PLAIN_HELP}`,
+    };
+  }
   const found = withoutControls(first.cells.slice(0, 12).join(", "));
   return { ...place, rule, remedy: `${PLAIN_HELP}; found ${found}` };
 }

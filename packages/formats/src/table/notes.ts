@@ -30,6 +30,14 @@ export function notesOn({
       "The table has several training steps; they stand as repeated points of one series: keep one step, or use train-tokens as the axis.",
     );
   }
+  const small = read.find(
+    ({ series }) => series.axis.transform === "log10" && series.points.every(({ scale }) => scale < 100),
+  );
+  if (small !== undefined) {
+    notes.push(
+      `All ${small.series.axis.kind} of series ${small.series.id} are below 100: give them as published, not in billions or as log10.`,
+    );
+  }
   const ids = read.map((reading) => reading.series.id);
   if (new Set(ids).size < ids.length)
     notes.push("Several sources have a series of the same id: tell them apart by their source.");

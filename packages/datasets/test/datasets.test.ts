@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { seriesId, validateSeries } from "@onset/core";
+import type { Series } from "@onset/core";
+import { readTable } from "@onset/formats";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { DatasetError, listDatasets, loadDataset } from "@onset/datasets";
+import type { Dataset, DatasetSeries } from "@onset/datasets";
+
+const ids = listDatasets().map((card) => card.id);
+const fileOf = (id: string, name: string): Buffer =>
+  readFileSync(new URL(`../data/${id}/${name}`, import.meta.url));
+
+/** Scores of one series in ascending order of size, in percent as the paper prints them. */
+function percent({ series }: Dataset, id: string): number[] {
+  const found = series.find((each) => each.id === id);
+  return (found?.points ?? []).map(({ score }) => Number((score * 100).toPrecision(12)));
+}
+
+test("a dataset's series is a core Series without a conversion (checked by the compiler too)", async () => {
+  expectTypeOf<DatasetSeries>().toExtend<Series>();
+  const series: readonly Series[] = (await loadDataset("gpt3-arithmetic")).series;
+  expect(series).toHaveLength(30);
+});
+
+test("the embedded datasets are gpt3-arithmetic and bigg-3shot", () => {
+  expect(ids).toEqual(["bigg-3shot", "gpt3-arithmetic"]);
+});
+
+describe.each(ids)("%s", (id) => {
+  test("every series is valid, has a unique id, and the id that core makes of its parts", async () => {
+    const { series } = await loadDataset(id);
+    for (const each of series) {
+      expect(validateSeries(each)).toEqual(each);
+      expect(seriesId(each)).toBe(each.id);
+    }
+    expect(new Set(series.map((each) => each.id)).size).toBe(series.length);
+  });
+
+  test("the card's counts of series and points are those of the data", async () => {
+    const { card, series } = await loadDataset(id);
+    expect(series).toHaveLength(card.series);
+    expect(series.flatMap((each) => each.points)).toHaveLength(card.points);
+  });
+
+  test("the card names source, licence, axis, units, conversion, verification and traps", async () => {
+    const { card, series } = await loadDataset(id);
+    for (const field of [
+      "title",
+      "what",
+      "who",
+      "citation",
+      "bibtex",
+      "licence",
+      "verification",
+      "chance",
+    ] as const)
+      expect(card[field].length).toBeGreaterThan(10);
+    expect(card.url).toBe(`https://arxiv.org/abs/${card.arxiv}`);
+    expect(card.traps.length).toBeGreaterThan(3);
+    expect(card.conversion.length).toBeGreaterThan(1);
+    expect(Object.keys(card.units)).toContain(card.axis.replaceAll("-", "_"));
+    expect(new Set(series.map((each) => each.axis.kind))).toEqual(new Set([card.axis]));
+  });
+
+  test("the committed table has the committed checksum", () => {
+    const digest = createHash("sha256")
+      .update(fileOf(id, `${id}.csv`))
+      .digest("hex");
+    expect(fileOf(id, "SHA256").toString()).toBe(`${digest}  ${id}.csv\n`);
+  });
+
+  test("the committed table, read as any tidy table, gives the same series", async () => {
+    const { series } = await loadDataset(id);
+    const read = readTable(fileOf(id, `${id}.csv`).toString(), { name: `${id}.csv` });
+    expect(read).toEqual({ series, problems: [], notes: [], rescaled: [] });
+  });
+
+  test("two loads share nothing, and a load survives structuredClone", async () => {
+    const [one, two] = await Promise.all([loadDataset(id), loadDataset(id)]);
+    expect(structuredClone(one)).toEqual(two);
+    expect(one.series[0]).not.toBe(two.series[0]);
+    expect(one.card).not.toBe(two.card);
+  });
+});
+
+describe("gpt3-arithmetic", () => {
+  test("has ten tasks in three settings over the eight sizes of Table D.1", async () => {
+    const { series } = await loadDataset("gpt3-arithmetic");
+    const tasks = ["2D+", "2D-", "3D+", "3D-", "4D+", "4D-", "5D+", "5D-", "2Dx", "1DC"];
+    expect([...new Set(series.map((each) => each.task))]).toEqual(tasks);
+    const settings = new Set(series.map((each) => `${each.variant} ${each.shots}`));
+    expect(settings).toEqual(new Set(["zero-shot 0", "one-shot 1", "few-shot 50"]));
+    for (const { points } of series) {
+      expect(points.map((point) => point.scale)).toEqual([
+        125e6, 356e6, 760e6, 1.32e9, 2.65e9, 6.66e9, 12.85e9, 174.6e9,
+      ]);
+    }
+  });
+
+  test.each([
+    ["2D+ few-shot", "GPT-3/2D%2B/acc/shots-50/few-shot", [2, 4.1, 3.5, 4.5, 8.9, 11.9, 55.5, 100]],
+    ["3D+ few-shot", "GPT-3/3D%2B/acc/shots-50/few-shot", [0.15, 0.45, 0.3, 0.55, 0.75, 0.9, 8.4, 80.4]],
+    ["4D+ few-shot", "GPT-3/4D%2B/acc/shots-50/few-shot", [0, 0.05, 0.05, 0, 0.15, 0.15, 0.4, 25.5]],
+    ["5D+ few-shot", "GPT-3/5D%2B/acc/shots-50/few-shot", [0, 0, 0, 0, 0, 0, 0.05, 9.3]],
+    ["2D- few-shot", "GPT-3/2D-/acc/shots-50/few-shot", [1.15, 1.45, 2.25, 2.7, 7.35, 13.6, 52.4, 98.9]],
+    ["3D- few-shot", "GPT-3/3D-/acc/shots-50/few-shot", [0.05, 0.1, 0.15, 0.35, 0.65, 1.05, 9.2, 94.2]],
+    ["2Dx few-shot", "GPT-3/2Dx/acc/shots-50/few-shot", [1.35, 2.9, 2.7, 2.85, 4.25, 6.1, 7.05, 29.2]],
+    ["1DC few-shot", "GPT-3/1DC/acc/shots-50/few-shot", [1.7, 2.15, 3.9, 5.75, 6.2, 7.6, 9.95, 21.3]],
+    ["4D- one-shot", "GPT-3/4D-/acc/shots-1/one-shot", [0, 0, 0, 0, 0.05, 0, 0.5, 14]],
+    ["2D+ zero-shot", "GPT-3/2D%2B/acc/shots-0/zero-shot", [0.7, 0.65, 0.7, 0.85, 1.1, 2.54, 15.4, 76.9]],
+  ])("%s has the percentages of the paper's table", async (_, id, expected) => {
+    expect(percent(await loadDataset("gpt3-arithmetic"), id)).toEqual(expected);
+  });
+
+  test("hits are the nearest integer, exact but for 2.54 %, which is no multiple of 1/2000", async () => {
+    const { series } = await loadDataset("gpt3-arithmetic");
+    const inexact = series
+      .flatMap((each) => each.points)
+      .filter(({ score, items, correct }) => Math.abs(score * (items ?? 0) - (correct ?? -1)) > 1e-6);
+    expect(inexact).toHaveLength(1);
+    expect(inexact[0]).toMatchObject({ score: 0.0254, items: 2000, correct: 51, model: "GPT-3 6.7B" });
+  });
+});
+
+describe("bigg-3shot", () => {
+  test("has 60 tasks over twelve exact non-embedding sizes", async () => {
+    const { series } = await loadDataset("bigg-3shot");
+    expect(new Set(series.map((each) => each.task)).size).toBe(60);
+    for (const { points } of series) {
+      expect(points).toHaveLength(12);
+      expect(points[0]).toMatchObject({ scale: 2_098_048, model: "2m" });
+      expect(points[11]).toMatchObject({ scale: 137_440_272_384, model: "128b" });
+    }
+  });
+
+  test("scores are counts over items: 71 of 205, and 18 of 77 at the largest size", async () => {
+    const { series } = await loadDataset("bigg-3shot");
+    const last = (task: string) => series.find((each) => each.task === task)?.points.at(-1);
+    const expected = { score: 71 / 205, items: 205, correct: 71 };
+    expect(last("abstract_narrative_understanding")).toMatchObject(expected);
+    expect(last("unit_conversion")).toMatchObject({ score: 18 / 77, items: 77, correct: 18 });
+  });
+
+  test("what its card says of small tasks and of changing item numbers is so", async () => {
+    const { series } = await loadDataset("bigg-3shot");
+    const counts = series.map(({ points }) => points.map((point) => point.items ?? 0));
+    expect(counts.filter((items) => Math.max(...items) < 13)).toHaveLength(13);
+    expect(counts.filter((items) => new Set(items).size > 1)).toHaveLength(3);
+    expect(Math.min(...counts.flat())).toBe(2);
+    expect(Math.max(...counts.flat())).toBe(205);
+  });
+});
+
+test("an unknown dataset is refused with the known ones, the nearest first", async () => {
+  const error = await loadDataset("gpt3-arithmetics").catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(DatasetError);
+  expect((error as DatasetError).message).toBe(
+    'no dataset is called "gpt3-arithmetics": there are gpt3-arithmetic, bigg-3shot',
+  );
+  expect((error as DatasetError).code).toBe("unknown-dataset");
+  await expect(loadDataset("constructor")).rejects.toThrow(DatasetError);
+});
