@@ -1,0 +1,147 @@
+import { analyse, intervalCaution } from "@onset/core";
+import type { SeriesAnalysis } from "@onset/core";
+import { toAnalysisDocument, writeFitsCsv } from "@onset/formats";
+import { loadSeries } from "../inputs/load-series.ts";
+import type { Input } from "../inputs/load-series.ts";
+import {
+  addFittingOptions,
+  addOutputOptions,
+  addSeriesOptions,
+  addWorkOptions,
+} from "../options/add-options.ts";
+import type { FittingOptions, OutputOptions, SeriesOptions } from "../options/add-options.ts";
+import { toFitOptions } from "../options/fit-options.ts";
+import { helpEnd } from "../options/help.ts";
+import { action } from "../options/place.ts";
+import type { Place } from "../options/place.ts";
+import { analysisPlots } from "../present/analysis-plots.ts";
+import { groupTable } from "../present/analysis-table.ts";
+import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
+import { documentMeta } from "../present/document-meta.ts";
+import { groupAnalyses } from "../present/group-analyses.ts";
+import { nextSteps } from "../present/next-steps.ts";
+import { writeReport } from "../present/write-report.ts";
+import { EXIT_CODES_HELP } from "../session/exit-code.ts";
+import type { Session } from "../session/session.ts";
+import { UsageError } from "../session/usage-error.ts";
+import { wrap } from "../terminal/wrap.ts";
+
+interface Options extends OutputOptions, SeriesOptions, Omit<FittingOptions, "curve"> {
+  readonly report?: string;
+}
+
+/** Plots below a table; more would push the table off the screen. */
+const PLOTS = 3;
+
+/** `onset analyse INPUT…`: the main job. */
+export function addAnalyse(place: Place): void {
+  const command = place.program
+    .command("analyse")
+    .summary("the main job: where each ability switches on, how sharply, and what shape it has")
+    .alias("analyze")
+    .description(
+      "The main job: where each ability switches on, how sharply, how well the curve fits, and whether a sigmoid\ndescribes it better than a straight line or a constant.",
+    )
+    .argument("[input...]", "tables, folders, globs, - or data:ID")
+    .option("--report <file.html>", "also write a page that reads offline: charts, tables, sources");
+  addFittingOptions(command);
+  addSeriesOptions(command);
+  addOutputOptions(command, ["table", "json", "csv"]);
+  addWorkOptions(command)
+    .addHelpText(
+      "after",
+      helpEnd(
+        [
+          ["onset analyse data:gpt3-arithmetic", "a published result"],
+          ["onset analyse scores.csv --report report.html", "a table of yours, with a page to keep"],
+          ["onset analyse results/ --metric acc --format json", "a folder of tables, one metric, as JSON"],
+        ],
+        EXIT_CODES_HELP,
+      ),
+    )
+    .action(action(place, run));
+}
+
+async function run(session: Session, options: Options, given: readonly string[]): Promise<void> {
+  const format = chooseFormat(options.format, options.out);
+  await checkOut(options.out);
+  await checkOut(options.report, "--report");
+  if (options.out !== undefined && options.out === options.report) {
+    throw new UsageError(`--out and --report both name ${options.out}: give each its own file`);
+  }
+  const inputs = await loadSeries(session, given, options);
+  const analyses = await analyseInputs(session, inputs, options);
+  if (options.report !== undefined) {
+    await writeReport(session, options.report, {
+      inputs,
+      analyses,
+      command: commandLine(process.argv.slice(2)),
+    });
+  }
+  await deliver(
+    session,
+    {
+      table: () => text(session, inputs, analyses, options),
+      json: () => toAnalysisDocument(analyses, documentMeta(inputs, results(analyses))),
+      csv: () => writeFitsCsv(results(analyses)),
+    },
+    { format, out: options.out },
+  );
+}
+
+/** Analyses every series of every input, in order, with progress. */
+export async function analyseInputs(
+  session: Session,
+  inputs: readonly Input[],
+  options: Omit<FittingOptions, "curve">,
+): Promise<readonly SeriesAnalysis[]> {
+  const progress = session.progress("analysing", "series");
+  try {
+    const series = inputs.flatMap((input) => input.series);
+    return await analyse(series, await toFitOptions(session, options, progress));
+  } finally {
+    progress.done();
+  }
+}
+
+function results(analyses: readonly SeriesAnalysis[]): SeriesAnalysis["result"][] {
+  return analyses.map(({ result }) => result);
+}
+
+function text(
+  session: Session,
+  inputs: readonly Input[],
+  analyses: readonly SeriesAnalysis[],
+  options: Options,
+): string {
+  const { terminal } = session;
+  const groups = groupAnalyses(inputs, analyses);
+  const first = inputs[0]?.path ?? "scores.csv";
+  const plots = analysisPlots(analyses, PLOTS, terminal);
+  return [
+    ...groups.map((group) => groupTable(group, group.analyses, terminal)),
+    ...(plots === "" ? [] : [plots]),
+    terminal.colours.dim(wrap(intervalCaution, terminal.width)),
+    nextSteps(
+      [
+        ...(options.report === undefined
+          ? ([
+              [`onset analyse ${quoted(first)} --report report.html`, "charts and tables of every series"],
+            ] as const)
+          : []),
+        [`onset fit ${quoted(first)} --curve all`, "every curve with its parameters"],
+        [`onset analyse ${quoted(first)} --format json`, "the same, for a program"],
+      ],
+      terminal,
+    ),
+  ].join("\n\n");
+}
+
+/** The command line as it could be typed again. */
+export function commandLine(argv: readonly string[]): string {
+  return ["onset", ...argv.map(quoted)].join(" ");
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

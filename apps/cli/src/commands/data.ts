@@ -1,0 +1,125 @@
+import { listDatasets, loadDataset } from "@onset/datasets";
+import type { DatasetCard } from "@onset/datasets";
+import { toDataListDocument, writeSeriesCsv } from "@onset/formats";
+import { addOutputOptions } from "../options/add-options.ts";
+import type { OutputOptions } from "../options/add-options.ts";
+import { helpEnd } from "../options/help.ts";
+import { action } from "../options/place.ts";
+import type { Place } from "../options/place.ts";
+import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
+import { EXIT_CODES_HELP } from "../session/exit-code.ts";
+import type { Session } from "../session/session.ts";
+import { renderTable } from "../terminal/table.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { wrap } from "../terminal/wrap.ts";
+import { version } from "../version.ts";
+
+/** `onset data list | show ID | export ID`. */
+export function addData(place: Place): void {
+  const data = place.program
+    .command("data")
+    .summary("published results that come with Onset")
+    .description("Published results that come with Onset: list them, read a card, export a table.");
+  const list = data.command("list").description("Name every dataset.");
+  addOutputOptions(list, ["table", "json"]).action(action(place, listAll));
+  const show = data
+    .command("show")
+    .description("Print a dataset's card: what, who, licence, how it was checked, what to beware of.")
+    .argument("<id>", "as `onset data list` names it");
+  addOutputOptions(show, ["table", "json"]).action(action(place, showOne));
+  const exported = data
+    .command("export")
+    .description("Print a dataset as a tidy table (csv, the default) or as series (json).")
+    .argument("<id>", "as `onset data list` names it");
+  addOutputOptions(exported, ["csv", "json"]).action(action(place, exportOne));
+  for (const command of [data, list, show, exported]) command.addHelpText("after", examples);
+}
+
+const examples = helpEnd(
+  [
+    ["onset data list", "what there is"],
+    ["onset data show bigg-3shot", "where the figures come from, under which licence"],
+    ["onset data export gpt3-arithmetic --out gpt3.csv", "a table to copy the columns from"],
+    ["onset analyse data:gpt3-arithmetic", "use a dataset as input"],
+  ],
+  EXIT_CODES_HELP,
+);
+
+async function listAll(session: Session, options: OutputOptions): Promise<void> {
+  const format = chooseFormat(options.format, options.out, ["table", "json"]);
+  await checkOut(options.out);
+  const cards = listDatasets();
+  const table = (): string =>
+    renderTable(
+      [
+        { title: "dataset" },
+        { title: "series", align: "right" },
+        { title: "points", align: "right", sheds: 2 },
+        { title: "scale", sheds: 1 },
+        { title: "title", elastic: true },
+      ],
+      cards.map((card) => [card.id, String(card.series), String(card.points), card.axis, card.title]),
+      session.terminal,
+    ).text;
+  const json = (): unknown => ({ onset: version, ...toDataListDocument(cards) });
+  await deliver(session, { table, json }, { format, out: options.out });
+}
+
+async function showOne(session: Session, options: OutputOptions, id: string): Promise<void> {
+  const format = chooseFormat(options.format, options.out, ["table", "json"]);
+  await checkOut(options.out);
+  const { card } = await loadDataset(withoutPrefix(id));
+  await deliver(
+    session,
+    { table: () => cardText(card, session.terminal), json: () => ({ onset: version, ...card }) },
+    { format, out: options.out },
+  );
+}
+
+async function exportOne(session: Session, options: OutputOptions, id: string): Promise<void> {
+  const format =
+    options.out === undefined
+      ? (options.format ?? "csv")
+      : chooseFormat(options.format, options.out, ["csv", "json"]);
+  await checkOut(options.out);
+  const { card, series } = await loadDataset(withoutPrefix(id));
+  await deliver(
+    session,
+    {
+      table: () => "",
+      csv: () => writeSeriesCsv(series),
+      json: () => ({
+        onset: version,
+        dataset: card.id,
+        citation: card.citation,
+        licence: card.licence,
+        series,
+      }),
+    },
+    { format, out: options.out },
+  );
+}
+
+/** `data:gpt3-arithmetic` is how inputs name it: nobody should have to remember where the prefix goes. */
+function withoutPrefix(id: string): string {
+  return id.startsWith("data:") ? id.slice("data:".length) : id;
+}
+
+function cardText(card: DatasetCard, terminal: Terminal): string {
+  const { colours, width } = terminal;
+  const entry = (title: string, text: string): string => `${colours.bold(title)}\n${wrap(text, width, "  ")}`;
+  const listed = (title: string, texts: readonly string[]): string =>
+    `${colours.bold(title)}\n${texts.map((text) => wrap(`- ${text}`, width, "  ")).join("\n")}`;
+  return [
+    `${colours.bold(card.title)} (data:${card.id})`,
+    entry("What", `${card.what} ${card.series} series, ${card.points} points, scale: ${card.axis}.`),
+    entry("Who", card.who),
+    entry("Licence", card.licence),
+    entry("Chance", card.chance),
+    entry("How it was checked", card.verification),
+    listed("How it was converted", card.conversion),
+    listed("Beware", card.traps),
+    entry("Cite", `${card.citation}\n${card.url}`),
+    card.bibtex,
+  ].join("\n\n");
+}

@@ -1,0 +1,77 @@
+import { fitAll } from "@onset/core";
+import { toFitDocument, writeFitsCsv } from "@onset/formats";
+import { loadSeries } from "../inputs/load-series.ts";
+import {
+  addCurveOption,
+  addFittingOptions,
+  addOutputOptions,
+  addSeriesOptions,
+  addWorkOptions,
+} from "../options/add-options.ts";
+import type { FittingOptions, OutputOptions, SeriesOptions } from "../options/add-options.ts";
+import { toFitOptions } from "../options/fit-options.ts";
+import { helpEnd } from "../options/help.ts";
+import { action } from "../options/place.ts";
+import type { Place } from "../options/place.ts";
+import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
+import { documentMeta } from "../present/document-meta.ts";
+import { fitTable } from "../present/fit-table.ts";
+import { EXIT_CODES_HELP } from "../session/exit-code.ts";
+import type { Session } from "../session/session.ts";
+
+type Options = OutputOptions & SeriesOptions & FittingOptions;
+
+/** `onset fit INPUT…`: curves with uncertainty. */
+export function addFit(place: Place): void {
+  const command = place.program
+    .command("fit")
+    .summary("curves with their parameters and intervals")
+    .description("Fit curves to every series of the input, with intervals.")
+    .argument("[input...]", "tables, folders, globs, - or data:ID");
+  addCurveOption(command);
+  addFittingOptions(command);
+  addSeriesOptions(command);
+  addOutputOptions(command, ["table", "json", "csv"]);
+  addWorkOptions(command)
+    .addHelpText(
+      "after",
+      helpEnd(
+        [
+          ["onset fit data:gpt3-arithmetic --task 2D+", "one task, in its three settings"],
+          ["onset fit scores.csv --curve all", "constant, line and sigmoid, with their weights"],
+          [
+            "onset fit results/ --guess-rate chance --out fits.csv",
+            "a folder of tables, floor known, to a file",
+          ],
+          ["cat scores.csv | onset fit - --format json", "from a pipe, as JSON"],
+        ],
+        EXIT_CODES_HELP,
+      ),
+    )
+    .action(action(place, run));
+}
+
+async function run(session: Session, options: Options, given: readonly string[]): Promise<void> {
+  const format = chooseFormat(options.format, options.out);
+  await checkOut(options.out);
+  const inputs = await loadSeries(session, given, options);
+  const progress = session.progress("fitting", "series");
+  try {
+    const results = await fitAll(
+      inputs.flatMap(({ series }) => series),
+      await toFitOptions(session, options, progress),
+    );
+    progress.done();
+    await deliver(
+      session,
+      {
+        table: () => fitTable(results, session.terminal),
+        json: () => toFitDocument(results, documentMeta(inputs, results)),
+        csv: () => writeFitsCsv(results),
+      },
+      { format, out: options.out },
+    );
+  } finally {
+    progress.done();
+  }
+}

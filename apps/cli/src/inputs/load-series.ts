@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import { open, readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import type { AxisKind, Series } from "@onset/core";
+import { loadDataset } from "@onset/datasets";
+import type { DatasetCard } from "@onset/datasets";
+import { decodeText, readTable } from "@onset/formats";
+import { describeError } from "../session/describe-error.ts";
+import { ExitCode } from "../session/exit-code.ts";
+import type { Session } from "../session/session.ts";
+import { UsageError } from "../session/usage-error.ts";
+import { filterSeries } from "./filter-series.ts";
+import type { SeriesFilter } from "./filter-series.ts";
+import { findSources, nameOf } from "./find-sources.ts";
+import type { InputFailure, Source } from "./find-sources.ts";
+
+/** One input that was read: a group of series in tables and reports. */
+export interface Input {
+  /** As results name it: a path, `-`, or `data:ID`. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly series: readonly Series[];
+  /** Card of an embedded dataset. */
+  readonly card: DatasetCard | null;
+}
+
+/** One input's content, before filters. */
+interface Content extends Input {
+  readonly notes: readonly string[];
+  /** Series of this input that were refused. */
+  readonly problems: readonly string[];
+}
+
+/** Tables above this are refused unread; `readTable` has the same limit. */
+const LARGEST_FILE = 200_000_000;
+
+/**
+ * Reads every input and keeps the series that the filter asks for. What cannot be read is named and left out (exit
+ * code 3); when nothing is left, the whole command is refused (exit code 2).
+ */
+export async function loadSeries(
+  session: Session,
+  given: readonly string[],
+  filter: SeriesFilter & { readonly scale?: AxisKind },
+): Promise<readonly Input[]> {
+  if (given.length === 0) {
+    throw new UsageError(
+      "no input: give a table (scores.csv), a folder, - for standard input, or data:gpt3-arithmetic",
+    );
+  }
+  const found = await findSources(given);
+  for (const name of found.repeated) session.note(`${name} is named more than once: read once`);
+  const failures: InputFailure[] = [...found.failures];
+  const contents: Content[] = [];
+  for (const source of found.sources) {
+    session.signal.throwIfAborted();
+    const content = await readSource(session, source, filter.scale);
+    if ("message" in content) failures.push(content);
+    else contents.push(content);
+  }
+  return keepWanted(session, contents, failures, filter);
+}
+
+function keepWanted(
+  session: Session,
+  contents: readonly Content[],
+  failures: readonly InputFailure[],
+  filter: SeriesFilter,
+): readonly Input[] {
+  const all = contents.flatMap((content) => content.series);
+  const left = [...failures.map(({ message }) => message), ...contents.flatMap(({ problems }) => problems)];
+  if (all.length === 0) throw new UsageError(left.join("\n") || "the input holds no series");
+  const wanted = new Set(filterSeries(all, filter));
+  for (const message of left) session.leaveOut(`left out: ${message}`);
+  for (const content of contents) for (const note of content.notes) session.note(`${content.path}: ${note}`);
+  noteSharedIds(session, [...wanted]);
+  return contents
+    .map(({ path, sha256, series, card }) => ({
+      path,
+      sha256,
+      series: series.filter((each) => wanted.has(each)),
+      card,
+    }))
+    .filter(({ series }) => series.length > 0);
+}
+
+/** Ids are unique in one input; the same table in two files gives the same ids twice. */
+function noteSharedIds(session: Session, series: readonly Series[]): void {
+  const shared = series.length - new Set(series.map(({ id }) => id)).size;
+  if (shared > 0)
+    session.note(`${shared} of ${series.length} series have the same id as one of another input`);
+}
+
+async function readSource(
+  session: Session,
+  source: Source,
+  axisKind: AxisKind | undefined,
+): Promise<Content | InputFailure> {
+  try {
+    return source.kind === "dataset"
+      ? await readDataset(source.id, axisKind)
+      : await readFileOrStdin(session, source, axisKind);
+  } catch (error) {
+    const { exitCode, message } = describeError(error);
+    if (exitCode !== ExitCode.refused || message === null) throw error;
+    return { path: nameOf(source), message };
+  }
+}
+
+async function readDataset(id: string, axisKind: AxisKind | undefined): Promise<Content> {
+  const { card, series } = await loadDataset(id);
+  if (axisKind !== undefined && axisKind !== card.axis) {
+    throw new UsageError(`data:${id} is on ${card.axis}, it cannot be put on ${axisKind}: leave --scale out`);
+  }
+  // What is hashed is what is used: the series as this version embeds them.
+  const sha256 = createHash("sha256").update(JSON.stringify(series)).digest("hex");
+  return { path: `data:${id}`, sha256, series, card, notes: [], problems: [] };
+}
+
+async function readFileOrStdin(
+  session: Session,
+  source: Extract<Source, { kind: "file" | "stdin" }>,
+  axisKind: AxisKind | undefined,
+): Promise<Content> {
+  const path = nameOf(source);
+  const name = source.kind === "stdin" ? "standard input" : path;
+  const bytes = source.kind === "stdin" ? await readStdin(session) : await readWhole(source.path);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const table = readTable(decodeText(bytes, name), { name, ...(axisKind === undefined ? {} : { axisKind }) });
+  return {
+    path,
+    sha256,
+    series: table.series,
+    card: null,
+    notes: table.notes,
+    problems: table.problems.map(({ series, message }) => `series ${series}: ${message}`),
+  };
+}
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const facts = await file.stat();
+    if (facts.size > LARGEST_FILE) {
+      throw new UsageError(
+        `${path} has ${Math.ceil(facts.size / 1e6)} MB, a table may have 200 MB: split it by task`,
+      );
+    }
+    return await readFile(file);
+  } catch (error) {
+    // An error on an open file does not say which.
+    if (error instanceof Error && "code" in error) Object.assign(error, { path });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+function readStdin(session: Session): Promise<Uint8Array> {
+  if (process.stdin.isTTY) session.note("reading a table from the keyboard: end it with Ctrl-D");
+  const stop = (): void => void process.stdin.destroy();
+  session.signal.addEventListener("abort", stop, { once: true });
+  return buffer(process.stdin).finally(() => session.signal.removeEventListener("abort", stop));
+}

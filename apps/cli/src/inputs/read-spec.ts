@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { parseSweepSpec } from "@onset/core";
+import type { SweepSpec } from "@onset/core";
+import { decodeText } from "@onset/formats";
+import { parseDocument } from "yaml";
+import type { Session } from "../session/session.ts";
+import { UsageError } from "../session/usage-error.ts";
+
+/** Reads a sweep's spec: YAML, of which JSON is a part. Refuses what breaks a rule, with its path or line. */
+export async function readSpec(session: Session, path: string): Promise<SweepSpec> {
+  const name = path === "-" ? "standard input" : path;
+  if (path === "-" && process.stdin.isTTY)
+    session.note("reading a spec from the keyboard: end it with Ctrl-D");
+  const content = path === "-" ? await text(process.stdin) : decodeText(await readFile(path), path);
+  if (content.trim() === "") {
+    throw new UsageError(`${name} is empty: a spec is needed, see onset sweep --help`);
+  }
+  // Aliases could unfold to more than memory holds; a spec has no use for them.
+  const document = parseDocument(content, { prettyErrors: true, stringKeys: true });
+  const fault = document.errors[0];
+  if (fault !== undefined) {
+    const line = fault.linePos?.[0];
+    const at = line === undefined ? "" : ` in line ${line.line}, column ${line.col}`;
+    throw new UsageError(`${name} is not valid YAML${at}: ${fault.message.split("\n")[0] ?? fault.code}`);
+  }
+  return parseSweepSpec(toPlain(document, name), name);
+}
+
+function toPlain(document: ReturnType<typeof parseDocument>, name: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw new UsageError(`${name} uses YAML aliases (*name), a spec may not: write the values out`);
+  }
+}

@@ -1,0 +1,45 @@
+import { createColors } from "picocolors";
+import { createProgram } from "./program.ts";
+import { describeError } from "./session/describe-error.ts";
+import { ExitCode } from "./session/exit-code.ts";
+import { interruption } from "./session/interruption.ts";
+
+/**
+ * Runs the command line with its arguments (without `node` and the script) and sets `process.exitCode`. Never
+ * throws; the process then ends by itself, once everything is written.
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  leaveQuietlyWhenTheReaderDoes();
+  const interrupted = interruption();
+  try {
+    const program = createProgram(interrupted.signal);
+    await program.parseAsync(argv, { from: "user" });
+  } catch (error) {
+    process.exitCode = say(error, interrupted.signal);
+  } finally {
+    interrupted.stop();
+  }
+}
+
+/** Prints one paragraph about what went wrong; gives the exit code. */
+function say(error: unknown, signal: AbortSignal): ExitCode {
+  const farewell = signal.aborted ? { exitCode: ExitCode.interrupted, message: null } : describeError(error);
+  const colours = createColors(
+    process.stderr.isTTY && !process.env["NO_COLOR"] && !process.argv.includes("--no-color"),
+  );
+  if (farewell.exitCode === ExitCode.interrupted) process.stderr.write("interrupted\n");
+  if (farewell.message !== null) process.stderr.write(`${colours.red("error:")} ${farewell.message}\n`);
+  if (process.env["ONSET_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  return farewell.exitCode;
+}
+
+/** `onset … | head -1`: whoever reads has what it wanted, which is no error. */
+function leaveQuietlyWhenTheReaderDoes(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+  process.stderr.on("error", () => {
+    // Nobody reads the messages: there is nobody to tell.
+  });
+}

@@ -1,0 +1,103 @@
+import { listCurves } from "@onset/core";
+import type { AxisKind, FittableCurve } from "@onset/core";
+import { Option } from "commander";
+import type { Command } from "commander";
+import type { SeriesFilter } from "../inputs/filter-series.ts";
+import { collect, collectCounts, confidence, guessRate, namesOutOf, workerCount } from "./parse-values.ts";
+
+/** Axis kinds that `--scale` takes. */
+const AXIS_KINDS: readonly AxisKind[] = [
+  "params",
+  "non-embedding-params",
+  "train-flops",
+  "train-tokens",
+  "loss",
+  "shots",
+  "date",
+];
+
+/** What `--format` and `--out` say. */
+export interface OutputOptions {
+  readonly format?: "table" | "json" | "csv";
+  readonly out?: string;
+}
+
+/** Which series are read, and on which axis. */
+export interface SeriesOptions extends SeriesFilter {
+  readonly scale?: AxisKind;
+}
+
+/** How series are fitted. */
+export interface FittingOptions {
+  readonly curve?: readonly FittableCurve[];
+  readonly likelihood?: "auto" | "binomial" | "gaussian";
+  readonly interval?: "profile" | "none";
+  readonly confidence?: number;
+  readonly guessRate?: "free" | "chance" | number;
+}
+
+export function addOutputOptions(command: Command, formats: readonly string[]): Command {
+  return command
+    .addOption(
+      new Option("-f, --format <form>", "what to print (default: table, or by the ending of --out)").choices(
+        formats,
+      ),
+    )
+    .option("-o, --out <file>", "write to a file instead of the terminal");
+}
+
+export function addSeriesOptions(command: Command): Command {
+  return command
+    .option("--task <name>", "only this task; repeatable", collect)
+    .option("--metric <name>", "only this metric; repeatable", collect)
+    .option("--family <name>", "only this family of models; repeatable", collect)
+    .option("--shots <n>", "only this number of examples in the prompt; repeatable", collectCounts)
+    .addOption(
+      new Option("--scale <kind>", "what stands on the x axis (default: the first that is complete)").choices(
+        AXIS_KINDS,
+      ),
+    );
+}
+
+export function addFittingOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--likelihood <name>", "how scores scatter: auto is binomial where items are known")
+        .choices(["auto", "binomial", "gaussian"])
+        .default("auto"),
+    )
+    .addOption(
+      new Option("--interval <name>", "how intervals are found")
+        .choices(["profile", "none"])
+        .default("profile"),
+    )
+    .option("--confidence <p>", "of the intervals, as a fraction", confidence, 0.95)
+    .option(
+      "--guess-rate <rate>",
+      "floor of the curve: free, chance (as the table says), or a number",
+      guessRate,
+      "free",
+    );
+}
+
+export function addCurveOption(command: Command): Command {
+  const known = listCurves()
+    .filter((curve) => curve.fittable)
+    .map((curve) => curve.id);
+  return command.option(
+    "--curve <names>",
+    `comma-separated: ${known.join(", ")}; or all`,
+    namesOutOf(known),
+    ["logistic"],
+  );
+}
+
+export function addWorkOptions(command: Command): Command {
+  return command
+    .option("--workers <n>", "number of workers (default: one for each core, at most 8)", workerCount)
+    .addOption(
+      new Option("--progress <form>", "progress on standard error")
+        .choices(["auto", "json", "none"])
+        .default("auto", "on a terminal only"),
+    );
+}

@@ -1,0 +1,23 @@
+import type { FitOptions } from "@onset/core";
+import type { Session } from "../session/session.ts";
+import type { ProgressLine } from "../terminal/progress-line.ts";
+import type { FittingOptions } from "./add-options.ts";
+
+/** The command line's choices as the engine takes them. */
+export async function toFitOptions(
+  session: Session,
+  options: FittingOptions,
+  progress: ProgressLine,
+): Promise<FitOptions> {
+  const { curve, likelihood, interval, confidence, guessRate } = options;
+  return {
+    engine: await session.engine(),
+    signal: session.signal,
+    onProgress: (state) => progress.update(state),
+    ...(curve === undefined ? {} : { curves: curve }),
+    ...(likelihood === undefined ? {} : { likelihood }),
+    ...(interval === undefined ? {} : { interval }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(guessRate === undefined ? {} : { guessRate }),
+  };
+}

@@ -1,0 +1,78 @@
+import { InvalidArgumentError } from "commander";
+
+/** Repeatable option: each use adds one value. */
+export function collect(value: string, values: readonly string[] | undefined): string[] {
+  return [...(values ?? []), value];
+}
+
+/** Repeatable option of whole numbers from 0. */
+export function collectCounts(value: string, values: readonly number[] | undefined): number[] {
+  return [...(values ?? []), wholeNumber(value, 0, Number.MAX_SAFE_INTEGER)];
+}
+
+/** Number of workers. */
+export function workerCount(value: string): number {
+  return wholeNumber(value, 1, 64);
+}
+
+/** A confidence, as a fraction. */
+export function confidence(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== "" && number > 0 && number < 1) return number;
+  const remedy = number >= 1 && number < 100 ? `write ${number / 100} for ${number} %` : "0.95 is usual";
+  throw new InvalidArgumentError(`A confidence lies between 0 and 1: ${remedy}.`);
+}
+
+/** `free`, `chance`, or a share that the guess rate is fixed at. */
+export function guessRate(value: string): "free" | "chance" | number {
+  if (value === "free" || value === "chance") return value;
+  const number = Number(value);
+  if (value.trim() !== "" && number >= 0 && number < 1) return number;
+  throw new InvalidArgumentError("Give free, chance, or a number from 0 up to, not including, 1.");
+}
+
+/** A comma-separated list of names out of `known`, or `all`. */
+export function namesOutOf(known: readonly string[]): (value: string) => string[] {
+  return (value) => {
+    if (value === "all") return [...known];
+    const names = value
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
+    const stranger = names.find((name) => !known.includes(name));
+    if (names.length === 0 || stranger !== undefined) {
+      throw new InvalidArgumentError(`Known are ${known.join(", ")}, and all.`);
+    }
+    return [...new Set(names)];
+  };
+}
+
+function wholeNumber(value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  const limit = most === Number.MAX_SAFE_INTEGER ? `from ${least} up` : `from ${least} to ${most}`;
+  throw new InvalidArgumentError(`Give a whole number ${limit}.`);
+}
+
+/** Numbers separated by commas. */
+export function numberList(value: string): number[] {
+  return value.split(",").map((part) => {
+    const number = Number(part);
+    if (part.trim() !== "" && Number.isFinite(number)) return number;
+    throw new InvalidArgumentError(
+      `Give numbers separated by commas, such as 1e8,1e9: "${part.trim()}" is none.`,
+    );
+  });
+}
+
+/** A scale, above 0. */
+export function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== "" && Number.isFinite(number) && number > 0) return number;
+  throw new InvalidArgumentError("Give a number above 0, as published, not its logarithm.");
+}
+
+/** How many scales to space between two ends. */
+export function scaleCount(value: string): number {
+  return wholeNumber(value, 2, 1_000_000);
+}

@@ -1,0 +1,36 @@
+import { evaluate, scaleToX } from "@onset/core";
+import type { SeriesAnalysis } from "@onset/core";
+import { formatScale } from "@onset/figure";
+import { renderPlots } from "../terminal/plot.ts";
+import type { Plot } from "../terminal/plot.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { chooseTelling } from "./choose-telling.ts";
+import { settingOf, taskOf } from "./series-words.ts";
+
+/** Plots of a few telling series: scores, the fitted sigmoid, and a mark at its threshold. */
+export function analysisPlots(
+  analyses: readonly SeriesAnalysis[],
+  count: number,
+  terminal: Terminal,
+): string {
+  const plots = chooseTelling(analyses, count)
+    .filter(({ result }) => result.series.points.length > 0)
+    .map(toPlot);
+  return plots.length === 0 ? "" : renderPlots(plots, terminal);
+}
+
+function toPlot({ result }: SeriesAnalysis): Plot {
+  const { series, fits } = result;
+  const logistic = fits.find(({ curve }) => curve === "logistic");
+  const identified = logistic !== undefined && logistic.status !== "not-identified";
+  const scales = series.points.map(({ scale }) => scale);
+  const xs = scaleToX(series.axis, scales);
+  return {
+    title: [taskOf(series), settingOf(series)].filter((word) => word !== "").join(", "),
+    points: series.points.map(({ score }, index) => ({ x: xs[index] ?? 0, y: score })),
+    curve: identified ? (x) => evaluate(logistic, x) : null,
+    rule: identified && logistic.thresholdScale !== null ? (logistic.parameters["threshold"] ?? null) : null,
+    leftLabel: formatScale(scales[0] ?? 0, series.axis.kind),
+    rightLabel: formatScale(scales.at(-1) ?? 0, series.axis.kind),
+  };
+}

@@ -1,0 +1,116 @@
+import type { Answer, SeriesAnalysis, ShapeComparison } from "@onset/core";
+import { counted } from "../terminal/numbers.ts";
+import { printableLine } from "../terminal/printable.ts";
+import { renderTable } from "../terminal/table.ts";
+import type { Column } from "../terminal/table.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { wrap } from "../terminal/wrap.ts";
+import { hiddenColumns } from "./fit-table.ts";
+import {
+  axisInWords,
+  estimate,
+  percent,
+  scaleFormat,
+  settingOf,
+  shortNumber,
+  taskOf,
+  widthUnit,
+} from "./series-words.ts";
+
+/** The analyses of one input. */
+export interface AnalysisGroup {
+  readonly title: string;
+  readonly analyses: readonly SeriesAnalysis[];
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: "task", elastic: true },
+  { title: "setting", sheds: 1 },
+  { title: "where: threshold" },
+  { title: "how sharp: width" },
+  { title: "R²", align: "right", sheds: 3 },
+  { title: "shape", sheds: 2 },
+  { title: "status", sheds: 4 },
+];
+
+/** One group: its heading, `shown` of its series in a table, and how all of them came out. */
+export function groupTable(
+  group: AnalysisGroup,
+  shown: readonly SeriesAnalysis[],
+  terminal: Terminal,
+): string {
+  const { colours } = terminal;
+  const { text, hidden } = renderTable(
+    COLUMNS,
+    shown.map((each) => row(each, terminal)),
+    terminal,
+  );
+  return [
+    `${colours.bold(colours.cyan(printableLine(group.title)))}\n${colours.dim(wrap(subtitle(group, shown.length), terminal.width))}`,
+    text,
+    ...(hidden.length > 0 ? hiddenColumns(hidden, terminal) : []),
+    wrap(tally(group.analyses), terminal.width),
+  ].join("\n\n");
+}
+
+function subtitle({ analyses }: AnalysisGroup, shown: number): string {
+  const first = analyses[0]?.result.series;
+  if (first === undefined) return "no series";
+  const sizes = analyses.map(({ result }) => result.series.points.length);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const points = least === most ? counted(least, "size") : `${least} to ${most} sizes`;
+  const some =
+    shown < analyses.length
+      ? `${shown} of ${counted(analyses.length, "series", "series")}`
+      : counted(shown, "series", "series");
+  return `${some}, ${points} each; thresholds in ${axisInWords(first.axis)}, widths in ${widthUnit(first.axis)}`;
+}
+
+function row({ result, answers, comparison }: SeriesAnalysis, terminal: Terminal): string[] {
+  const { series } = result;
+  const { colours } = terminal;
+  const logistic = result.fits.find(({ curve }) => curve === "logistic");
+  return [
+    taskOf(series),
+    settingOf(series),
+    answerCell(answers.where, scaleFormat(series.axis), terminal),
+    answers.where.status === "not-identified" ? "" : answerCell(answers.howSharp, shortNumber, terminal),
+    logistic?.r2 === null || logistic?.r2 === undefined ? "" : logistic.r2.toFixed(3),
+    shape(comparison),
+    answers.where.status === "ok"
+      ? colours.green(statusWord(answers.where))
+      : colours.dim(statusWord(answers.where)),
+  ];
+}
+
+function answerCell(answer: Answer, format: (value: number) => string, terminal: Terminal): string {
+  if (answer.status === "not-identified") return terminal.colours.dim("not identified");
+  return estimate(answer, format);
+}
+
+function statusWord({ status }: Answer): string {
+  return { ok: "identified", "one-sided": "one-sided", "not-identified": "not identified" }[status];
+}
+
+const SHAPES = { constant: "flat", linear: "line", logistic: "sigmoid" } as const;
+
+/** The preferred shape with its Akaike weight: "sigmoid 98%". */
+function shape({ best, weights }: ShapeComparison): string {
+  if (best === null) return "";
+  return `${SHAPES[best]} ${percent(weights[best] ?? 0)}`;
+}
+
+/** How many series came out how. */
+export function tally(analyses: readonly SeriesAnalysis[]): string {
+  const count = (status: Answer["status"]): number =>
+    analyses.filter(({ answers }) => answers.where.status === status).length;
+  const best = (shape: ShapeComparison["best"]): number =>
+    analyses.filter(({ comparison }) => comparison.best === shape).length;
+  return (
+    `Threshold identified in ${count("ok")} of ${counted(analyses.length, "series", "series")}, ` +
+    `one side only in ${count("one-sided")}, not in ${count("not-identified")}. ` +
+    `Best shape: sigmoid ${best("logistic")}, line ${best("linear")}, flat ${best("constant")}${
+      best(null) > 0 ? `, too few sizes to say ${best(null)}` : ""
+    }.`
+  );
+}

@@ -1,0 +1,17 @@
+import type { FitResult } from "@onset/core";
+import type { DocumentMeta } from "@onset/formats";
+import type { Input } from "../inputs/load-series.ts";
+import { version } from "../version.ts";
+
+/** No verb of the command line draws random numbers yet; the documents carry a seed all the same. */
+const SEED = 1;
+
+/** Where a result comes from: version, engine, inputs with their hashes, seed. */
+export function documentMeta(inputs: readonly Input[], results: readonly FitResult[]): DocumentMeta {
+  return {
+    version,
+    engine: results[0]?.engine ?? "wasm",
+    inputs: inputs.map(({ path, sha256 }) => ({ path, sha256 })),
+    seed: SEED,
+  };
+}

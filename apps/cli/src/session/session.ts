@@ -1,0 +1,85 @@
+import { createEngine } from "@onset/core";
+import type { Engine } from "@onset/core";
+import { ProgressLine } from "../terminal/progress-line.ts";
+import type { ProgressMode } from "../terminal/progress-line.ts";
+import { printable } from "../terminal/printable.ts";
+import { describeTerminal } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { ExitCode } from "./exit-code.ts";
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly workers?: number;
+  readonly progress?: "auto" | "json" | "none";
+}
+
+/** One run of one command: its streams, its engine, its way to stop. Closed by whoever opened it. */
+export class Session {
+  readonly terminal: Terminal;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  exitCode: ExitCode = ExitCode.ok;
+  #options: CommonOptions;
+  #engine: Promise<Engine> | null = null;
+
+  constructor(options: CommonOptions, signal: AbortSignal) {
+    this.#options = options;
+    this.signal = signal;
+    this.terminal = describeTerminal(process.stdout, process.stderr, process.env, options.color !== false);
+  }
+
+  get quiet(): boolean {
+    return this.#options.quiet === true;
+  }
+
+  /** One piece of the answer, on standard output. Text from outside must have gone through `printable`. */
+  print(text: string): void {
+    process.stdout.write(`${text}\n`);
+  }
+
+  /** Raw text as standard output, escaped only where a terminal would obey it. */
+  printRaw(text: string): void {
+    process.stdout.write(this.terminal.interactive ? printable(text) : text);
+  }
+
+  /** What is good to know and may be silenced. */
+  note(text: string): void {
+    if (!this.quiet) process.stderr.write(`${this.terminal.errorColours.dim(printable(text))}\n`);
+  }
+
+  /** What must be known. */
+  warn(text: string): void {
+    process.stderr.write(`${this.terminal.errorColours.yellow("warning:")} ${printable(text)}\n`);
+  }
+
+  /** Names a file or series that could not be used; the run goes on and ends with exit code 3. */
+  leaveOut(text: string): void {
+    this.warn(text);
+    this.exitCode = ExitCode.partial;
+  }
+
+  /** The engine of this run; workers start with the first call that needs them. */
+  engine(): Promise<Engine> {
+    const { workers } = this.#options;
+    this.#engine ??= createEngine(workers === undefined ? {} : { workers });
+    return this.#engine;
+  }
+
+  /** A line of progress on standard error, or lines of JSON, or nothing. */
+  progress(label: string, unit: string): ProgressLine {
+    return new ProgressLine(label, unit, this.#progressMode(), this.terminal);
+  }
+
+  async close(): Promise<void> {
+    const engine = await this.#engine?.catch(() => null);
+    await engine?.close();
+  }
+
+  #progressMode(): ProgressMode {
+    if (this.#options.progress === "json") return "json";
+    if (this.#options.progress === "none" || this.quiet) return "none";
+    return this.terminal.errorInteractive ? "bar" : "none";
+  }
+}

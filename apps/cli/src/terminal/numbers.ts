@@ -1,0 +1,40 @@
+const UNITS: readonly (readonly [number, string])[] = [
+  [1e12, " T"],
+  [1e9, " G"],
+  [1e6, " M"],
+];
+
+/** A count for reading: exact below ten thousand, then thousands apart, then three digits and a unit. */
+export function formatCount(count: number): string {
+  for (const [size, unit] of UNITS) {
+    if (count >= size) return `${Number((count / size).toPrecision(3))}${unit}`;
+  }
+  return count < 10_000 ? String(count) : grouped(count);
+}
+
+/** 1234567 → "1,234,567", whatever the machine's language. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+/** A number as a table shows it: three significant digits, no exponent where six places do. */
+export function formatNumber(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return "";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-4) return value.toExponential(2).replace("e+", "e");
+  return String(Number(value.toPrecision(3)));
+}
+
+/** Bytes in the units of file managers. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+/** "1 series", "2 files", "1 file". */
+export function counted(count: number, one: string, many: string = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,25 @@
+import { visibleWidth } from "./table.ts";
+
+/** Breaks text at spaces so that no line exceeds the width; a longer word stays whole. */
+export function wrap(text: string, width: number, indent: string = ""): string {
+  return text
+    .split("\n")
+    .map((paragraph) => wrapParagraph(paragraph, width - indent.length, indent))
+    .join("\n");
+}
+
+function wrapParagraph(text: string, width: number, indent: string): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && visibleWidth(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  lines.push(line);
+  return lines.map((each) => (each === "" ? "" : indent + each)).join("\n");
+}
