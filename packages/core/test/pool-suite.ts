@@ -46,8 +46,9 @@ export function poolSuite({ platform, difficult, outdated }: PoolCase): void {
     return { spawn: () => platform.spawn(), processors, sharedMemory, idleMilliseconds, ...changes };
   }
 
-  function poolOn(changes: Partial<Platform>, workers = 2): PoolEngine {
-    const pool = new PoolEngine({ platform: platformWith(changes), workers, kernel: "wasm" });
+  function poolOn(changes: Partial<Platform>, workers = 2, patienceMilliseconds = 250): PoolEngine {
+    const parts = { platform: platformWith(changes), workers, kernel: "wasm", patienceMilliseconds } as const;
+    const pool = new PoolEngine(parts);
     onTestFinished(() => pool.close());
     return pool;
   }
@@ -102,6 +103,19 @@ export function poolSuite({ platform, difficult, outdated }: PoolCase): void {
     });
   });
 
+  describe("workers that die while they idle", () => {
+    test("are replaced without costing the next slices an attempt", async () => {
+      const lose: ((why: string) => void)[] = [];
+      const spawn = (): SpawnedWorker => ({ ...platform.spawn(), onLost: (callback) => lose.push(callback) });
+      const pool = poolOn({ spawn }, 3);
+      const jobs = [evaluateJob(), evaluateJob(), evaluateJob()];
+      await pool.run(jobs);
+      for (const callback of lose) callback("out of memory");
+      expect(await pool.run(jobs)).toHaveLength(3);
+      expect(pool.statistics()).toEqual({ slicesByWorker: [2, 2, 2], workersLost: 3 });
+    });
+  });
+
   describe("a worker that does not listen", () => {
     test("does not hold up the caller's abort, is ended, and the pool stays usable", async () => {
       const pool = poolOn({ spawn: difficult }, 1);
@@ -123,9 +137,14 @@ export function poolSuite({ platform, difficult, outdated }: PoolCase): void {
       expect(bytesOf(await pool.run(mixedJobs()))).toBe(bytesOf(await poolOn({}).run(mixedJobs())));
       expect(pool.capabilities.sharedMemory).toBe(false);
     });
+  });
 
-    test("a worker leaves an aborted slice when the message to stop reaches it", async () => {
-      const pool = poolOn({ sharedMemory: false }, 1);
+  for (const [how, sharedMemory] of [
+    ["the flag in shared memory", platform.sharedMemory],
+    ["the message to stop", false],
+  ] as const) {
+    test(`a worker leaves an aborted slice when ${how} reaches it, and goes on with the next`, async () => {
+      const pool = poolOn({ sharedMemory }, 1, 3_600_000);
       await pool.run([evaluateJob()]);
       const controller = new AbortController();
       const run = pool.run([endlessJob()], { signal: controller.signal });
@@ -134,7 +153,7 @@ export function poolSuite({ platform, difficult, outdated }: PoolCase): void {
       await pool.run([evaluateJob()]);
       expect(pool.statistics()).toEqual({ slicesByWorker: [2], workersLost: 0 });
     });
-  });
+  }
 
   describe("messages", () => {
     test("a job that cannot be cloned rejects with worker-protocol", async () => {

@@ -11,6 +11,8 @@ import { WorkerSlot } from "./WorkerSlot.ts";
 
 /** A slice whose worker died is computed once more; a second death is taken as the slice's own doing. */
 const MAX_ATTEMPTS = 2;
+/** Two hundred steps of a slice, and still little to wait for a free worker. */
+const DEFAULT_PATIENCE_MILLISECONDS = 250;
 
 /** What a pool is made of. */
 export interface PoolParts {
@@ -18,6 +20,8 @@ export interface PoolParts {
   readonly workers: number;
   /** What this thread's kernel is; taken as the workers' until one has answered. */
   readonly kernel: KernelCalls["engine"];
+  /** How long a worker may take to leave an aborted slice before it is ended and replaced; default 250 ms. */
+  readonly patienceMilliseconds?: number;
 }
 
 /**
@@ -36,7 +40,8 @@ export class PoolEngine implements Engine {
 
   constructor(parts: PoolParts) {
     this.#parts = parts;
-    this.#slots = Array.from({ length: parts.workers }, () => new WorkerSlot(parts.platform));
+    const patience = parts.patienceMilliseconds ?? DEFAULT_PATIENCE_MILLISECONDS;
+    this.#slots = Array.from({ length: parts.workers }, () => new WorkerSlot(parts.platform, patience));
   }
 
   get capabilities(): EngineCapabilities {

@@ -4,15 +4,13 @@ import type { Platform } from "../platform/platform.ts";
 import type { SliceJob, SliceResult } from "../worker/slice-job.ts";
 import { LiveWorker } from "./LiveWorker.ts";
 
-/** A worker that still computes an aborted slice after this time cannot hear us and is ended. */
-const STOP_MILLISECONDS = 250;
-
 /**
  * A place for one worker: starts it at first use, replaces it when it dies, ends it when it idles. Work is handed in
  * one slice at a time.
  */
 export class WorkerSlot {
   readonly #platform: Platform;
+  readonly #patience: number;
   #live: LiveWorker | null = null;
   #busy = false;
   #turn = 0;
@@ -24,8 +22,10 @@ export class WorkerSlot {
   #losses = 0;
   #kernel: KernelCalls["engine"] | null = null;
 
-  constructor(platform: Platform) {
+  /** A worker that still computes an aborted slice after `patience` milliseconds cannot hear us and is ended. */
+  constructor(platform: Platform, patience: number) {
     this.#platform = platform;
+    this.#patience = patience;
   }
 
   get busy(): boolean {
@@ -76,8 +76,8 @@ export class WorkerSlot {
     if (live === null || !this.#posted) return;
     live.stop(this.#turn);
     this.#stopTimer = setTimeout(() => {
-      void live.end(`it did not leave an aborted slice within ${STOP_MILLISECONDS} ms`);
-    }, STOP_MILLISECONDS);
+      void live.end(`it did not leave an aborted slice within ${this.#patience} ms`);
+    }, this.#patience);
   }
 
   /** Ends the worker, also in the middle of a slice. */
@@ -93,6 +93,8 @@ export class WorkerSlot {
     this.#turn += 1;
     clearTimeout(this.#idleTimer);
     try {
+      // It may have died while it idled; that is nobody's slice's doing.
+      if (this.#live?.lost === true) await this.#retire();
       this.#live ??= new LiveWorker(this.#platform);
       this.#live.keepAlive(true);
       this.#kernel = (await this.#live.ready).kernel;
