@@ -1,0 +1,42 @@
+// The whole memory above the static data is one arena that lives for one call: `allocate` moves a mark up, `reset`
+// puts it back. Nothing is ever freed alone.
+//
+// Every block starts on 64 bytes and is a whole number of 64-byte lines, so that a loop over whole pairs of vectors
+// (32 bytes) may run past the last element of an array: the tail needs no code of its own.
+//
+//   0          __heap_base                 mark
+//   | static   | block | block | block ... | free, grown by pages of 64 KiB when needed
+
+const LINE: usize = 64;
+
+function lineUp(address: u64): u64 {
+  return (address + (<u64>LINE - 1)) & ~(<u64>LINE - 1);
+}
+
+let mark: usize = <usize>lineUp(__heap_base);
+
+/** Address of a fresh block, or 0 where memory cannot grow that far. */
+export function allocate(bytes: u32): usize {
+  const start = mark;
+  const end = lineUp(<u64>start + <u64>bytes);
+  const have = <u64>memory.size() << 16;
+  if (end > have) {
+    const pages = (end - have + 0xffff) >> 16;
+    if (pages > 65536 || memory.grow(<i32>pages) < 0) return 0;
+  }
+  // An end of exactly 4 GiB would wrap to 0.
+  if (end > 0xffffffc0) return 0;
+  mark = <usize>end;
+  return start;
+}
+
+/** Gives every block back. */
+export function reset(): void {
+  mark = <usize>lineUp(__heap_base);
+}
+
+/** Rounds a number of float64 up to whole pairs of vectors. */
+@inline
+export function wholePairs(length: i32): i32 {
+  return (length + 3) & ~3;
+}

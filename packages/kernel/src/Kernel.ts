@@ -1,0 +1,139 @@
+import { Arena, type Block, outOfMemory } from "./Arena.ts";
+import type {
+  CurveGrid,
+  CurveReductions,
+  ExactMatchParameters,
+  FitBatch,
+  KernelCalls,
+  LinearFits,
+  LogisticFits,
+  LogisticParameters,
+  ProductParameters,
+} from "./kernel-calls.ts";
+import type { ElementwiseName, KernelExports } from "./kernel-exports.ts";
+import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkProduct } from "./shape.ts";
+import { CALL_STATUS } from "./status.ts";
+import { fitLinear as referenceFitLinear } from "./reference/fit-linear.ts";
+import { fitLogistic as referenceFitLogistic } from "./reference/fit-logistic.ts";
+
+/**
+ * The typed calls of one WebAssembly instance: copy in, call, copy out. Shapes are checked before; what depends on
+ * the data comes back as a value or a status.
+ */
+export class Kernel implements KernelCalls {
+  readonly engine = "wasm" as const;
+  readonly #exports: KernelExports;
+  readonly #arena: Arena;
+
+  constructor(exports: KernelExports) {
+    this.#exports = exports;
+    this.#arena = new Arena(exports);
+  }
+
+  exp(values: Float64Array): Float64Array<ArrayBuffer> {
+    return this.#elementwise("exp", values);
+  }
+
+  log(values: Float64Array): Float64Array<ArrayBuffer> {
+    return this.#elementwise("log", values);
+  }
+
+  log10(values: Float64Array): Float64Array<ArrayBuffer> {
+    return this.#elementwise("log10", values);
+  }
+
+  exp10(values: Float64Array): Float64Array<ArrayBuffer> {
+    return this.#elementwise("exp10", values);
+  }
+
+  expit(values: Float64Array): Float64Array<ArrayBuffer> {
+    return this.#elementwise("expit", values);
+  }
+
+  logGamma(values: Float64Array): Float64Array<ArrayBuffer> {
+    return this.#elementwise("logGamma", values);
+  }
+
+  logistic(x: Float64Array, parameters: LogisticParameters): Float64Array<ArrayBuffer> {
+    const { threshold, steepness, guessRate, lapseRate } = checkLogistic(parameters);
+    return this.#pointwise(x, (input, output) =>
+      this.#exports.logistic(input, output, x.length, threshold, steepness, guessRate, lapseRate),
+    );
+  }
+
+  product(x: Float64Array, parameters: ProductParameters): Float64Array<ArrayBuffer> {
+    const { thresholds, steepnesses, guessRate, lapseRate } = checkProduct(parameters);
+    return this.#pointwise(x, (input, output) => {
+      const c = this.#arena.copyIn(thresholds);
+      const k = this.#arena.copyIn(steepnesses);
+      return this.#exports.product(input, output, x.length, c.ptr, k.ptr, c.length, guessRate, lapseRate);
+    });
+  }
+
+  exactMatch(x: Float64Array, parameters: ExactMatchParameters): Float64Array<ArrayBuffer> {
+    const { threshold, steepness, steps, guessRate, lapseRate } = checkExactMatch(parameters);
+    return this.#pointwise(x, (input, output) =>
+      this.#exports.exactMatch(input, output, x.length, threshold, steepness, steps, guessRate, lapseRate),
+    );
+  }
+
+  sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions {
+    checkGrid(grid, begin, end);
+    return this.#arena.scope((arena) => {
+      const axes = copyGrid(arena, grid);
+      const onset = arena.reserve(end - begin);
+      const width = arena.reserve(end - begin);
+      check(this.#exports.sweepCurves(...axes, begin, end, onset.ptr, width.ptr));
+      return { onset: arena.copyOut(onset), width: arena.copyOut(width) };
+    });
+  }
+
+  sweepScores(grid: CurveGrid, begin: number, end: number): Float64Array<ArrayBuffer> {
+    checkGrid(grid, begin, end);
+    return this.#arena.scope((arena) => {
+      const axes = copyGrid(arena, grid);
+      const scores = arena.reserve((end - begin) * grid.x.length);
+      check(this.#exports.sweepScores(...axes, begin, end, scores.ptr));
+      return arena.copyOut(scores);
+    });
+  }
+
+  fitLogistic(batch: FitBatch): LogisticFits {
+    checkBatch(batch, 8);
+    return referenceFitLogistic(batch);
+  }
+
+  fitLinear(batch: FitBatch): LinearFits {
+    checkBatch(batch, 4);
+    return referenceFitLinear(batch);
+  }
+
+  #elementwise(name: ElementwiseName, values: Float64Array): Float64Array<ArrayBuffer> {
+    return this.#pointwise(values, (input, output) => this.#exports[name](input, output, values.length));
+  }
+
+  #pointwise(
+    values: Float64Array,
+    call: (inputPtr: number, outputPtr: number) => number,
+  ): Float64Array<ArrayBuffer> {
+    return this.#arena.scope((arena) => {
+      const input = arena.copyIn(values);
+      const output = arena.reserve(values.length);
+      check(call(input.ptr, output.ptr));
+      return arena.copyOut(output);
+    });
+  }
+}
+
+function check(status: number): void {
+  if (status !== CALL_STATUS.STATUS_OK) throw outOfMemory();
+}
+
+/** The grid as the kernel takes it: thresholds; steepnesses and their length; steps and theirs; x and its length. */
+function copyGrid(arena: Arena, grid: CurveGrid): number[] {
+  const thresholds = arena.copyIn(grid.thresholds);
+  const sized = (block: Block): [number, number] => [block.ptr, block.length];
+  const steepnesses = sized(arena.copyIn(grid.steepnesses));
+  const steps = sized(arena.copyIn(grid.steps));
+  return [thresholds.ptr, ...steepnesses, ...steps, ...sized(arena.copyIn(grid.x))];
+}
