@@ -17,7 +17,7 @@ export function ticksOf(axis: FigureAxis, most: number): readonly Tick[] {
 function tickValues(axis: FigureAxis, most: number): readonly number[] {
   if (axis.scale === "log10") return logTicks(axis.domain, most);
   if (axis.scale === "log1p") return log1pTicks(axis.domain, most);
-  return scaleLinear().domain(axis.domain).ticks(most);
+  return evenTicks(axis.domain, most);
 }
 
 /** Mantissas tried from sparse to dense, after whole decades. */
@@ -37,7 +37,16 @@ function logTicks(domain: readonly [number, number], most: number): readonly num
     best = values;
     if (values.length >= 4) return values;
   }
-  return best.length >= 2 ? best : scaleLinear().domain(domain).ticks(most);
+  return best.length >= 2 ? best : evenTicks(domain, most);
+}
+
+/** Round, evenly spaced values; d3 takes the count as a hint and may exceed it. */
+function evenTicks(domain: readonly [number, number], most: number): readonly number[] {
+  for (let count = Math.floor(most); count > 2; count--) {
+    const values = scaleLinear().domain(domain).ticks(count);
+    if (values.length <= most) return values;
+  }
+  return scaleLinear().domain(domain).ticks(2);
 }
 
 function log1pTicks(domain: readonly [number, number], most: number): readonly number[] {

@@ -32,12 +32,13 @@ export function intervalStrip(entry: ReportEntry, x: FigureSpec["x"]): Markup {
   const high = inside(rule?.interval?.high ?? last);
   const y = HEIGHT / 2;
   const bar =
-    rule?.interval != null && markup`<path d="M${low},${y}H${high}" stroke="${color}" stroke-width="2"/>`;
+    rule?.interval != null &&
+    markup`<path d="M${low},${y}H${high}" stroke="${color}" stroke-width="7" stroke-opacity="0.35"/>`;
   const dot =
     rule !== undefined &&
     rule.x >= first &&
     rule.x <= last &&
-    markup`<circle cx="${inside(rule.x)}" cy="${y}" r="4" fill="${color}"/>`;
+    markup`<circle cx="${inside(rule.x)}" cy="${y}" r="3.5" fill="${color}"/>`;
   return strip(markup`${gridOf(x, at)}${bar}${dot}`);
 }
 

@@ -1,4 +1,5 @@
 import type { FittableCurve } from "@onset/core";
+import { breakable } from "../markup/breakable.ts";
 import { formatShare } from "../format/format-share.ts";
 import { axisTitles } from "../format/format-scale.ts";
 import { type Markup, markup } from "../markup/markup.ts";
@@ -35,11 +36,17 @@ function groupTable(group: ReportGroup): Markup {
 
 function heads(entries: readonly ReportEntry[], axis: FigureSpec["x"] | null): Markup {
   const first = entries[0];
-  const unit = first === undefined ? "" : axisTitles[first.series.axis.kind].toLowerCase();
-  const width = first === undefined ? "" : widthUnit(first.series.axis);
-  const figure = first?.figure;
-  const strip = axis !== null && figure !== undefined && stripAxis(axis, figure);
-  return markup`<th scope="col" data-sortable="text">Task</th><th scope="col">Curve</th><th scope="col" data-sortable="number" class="number">Where<small>${axis === null ? "threshold" : unit}</small></th>${strip && markup`<th scope="col">Where, on one axis${strip}</th>`}<th scope="col" data-sortable="number" class="number">How sharp<small>10–90 %, ${width}</small></th><th scope="col" data-sortable="number">Shape<small>weight by AICc</small></th><th scope="col" data-sortable="number" class="number">Fit<small>r²</small></th>`;
+  if (first === undefined) return markup``;
+  const unit = axis === null ? "threshold" : axisTitles[first.series.axis.kind].toLowerCase();
+  const strip = axis && markup`<th scope="col">Where, on one axis${stripAxis(axis, first.figure)}</th>`;
+  return markup`${sortable("Task", null, "text")}<th scope="col">Curve</th>${sortable("Where", unit, "number")}${strip}${sortable("How sharp", `10–90 %, ${widthUnit(first.series.axis)}`, "number")}${sortable("Shape", "weight by AICc", "weight")}${sortable("Fit", "r²", "number")}`;
+}
+
+/** A column head that the report's script turns into a sort button. */
+function sortable(name: string, unit: string | null, by: "text" | "number" | "weight"): Markup {
+  const align = by === "number" && markup` class="number"`;
+  const key = by === "text" ? "text" : "number";
+  return markup`<th scope="col" data-sortable="${key}"${align}><span class="head">${name}</span>${unit !== null && markup`<small>${unit}</small>`}</th>`;
 }
 
 function row(entry: ReportEntry, axis: FigureSpec["x"] | null): Markup {
@@ -49,7 +56,7 @@ function row(entry: ReportEntry, axis: FigureSpec["x"] | null): Markup {
     .filter((part) => part !== null)
     .join(" · ");
   const words = `${series.task} ${setting} ${series.metric}`.toLowerCase();
-  return markup`<tr data-status="${status}" data-words="${words}"><th scope="row" data-key="${words}"><a href="#${entry.anchor}">${series.task}</a><small>${setting}</small></th><td class="spark">${drawSparkline(withoutAlternative(entry.figure), { theme: variableTheme })}</td>${answerCell(whereText(entry), true)}${axis && markup`<td class="strip">${intervalStrip(entry, axis)}</td>`}${answerCell(howSharpText(entry), false)}${shapeCell(analysis.comparison)}${r2Cell(fit?.r2 ?? null)}</tr>`;
+  return markup`<tr data-status="${status}" data-words="${words}"><th scope="row" data-key="${words}"><a href="#${entry.anchor}">${breakable(series.task)}</a><small>${setting}</small></th><td class="spark">${drawSparkline(withoutAlternative(entry.figure), { theme: variableTheme })}</td>${answerCell(whereText(entry), true)}${axis && markup`<td class="strip">${intervalStrip(entry, axis)}</td>`}${answerCell(howSharpText(entry), false)}${shapeCell(analysis.comparison)}${r2Cell(fit?.r2 ?? null)}</tr>`;
 }
 
 function answerCell(answer: AnswerText, withStatus: boolean): Markup {

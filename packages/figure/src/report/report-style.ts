@@ -47,7 +47,7 @@ section{padding:2.25rem 0 .5rem}
 .tools input,.tools select,.tools button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--onset-axis);border-radius:6px;padding:.35rem .6rem}
 .tools button{cursor:pointer}
 .scroll{overflow-x:auto;position:relative}
-table{border-collapse:collapse;width:100%;font-size:.9375rem}
+table{border-collapse:separate;border-spacing:0;width:100%;font-size:.9375rem}
 caption{text-align:start;color:var(--onset-muted-text);font-size:.8125rem;padding:.6rem .9rem .3rem}
 th,td{padding:.5rem .9rem;text-align:start;vertical-align:middle;border-top:1px solid var(--line)}
 thead th{border-top:0;font-size:.8125rem;font-weight:600;vertical-align:bottom;white-space:nowrap}
@@ -62,9 +62,9 @@ table.overview{min-width:60rem}
 .overview svg{display:block}
 .strip{padding-block:0}
 th button{font:inherit;color:inherit;text-align:inherit;background:none;border:0;padding:.15rem .3rem;margin:-.15rem -.3rem;border-radius:4px;cursor:pointer}
-th button::after{content:" ↕";color:var(--onset-muted-text)}
-th[aria-sort=ascending] button::after{content:" ↑"}
-th[aria-sort=descending] button::after{content:" ↓"}
+th button .head::after{content:" ↕";color:var(--onset-muted-text)}
+th[aria-sort=ascending] button .head::after{content:" ↑"}
+th[aria-sort=descending] button .head::after{content:" ↓"}
 th button small{display:block}
 .badge{display:inline-block;font-size:.8125rem;font-weight:500;line-height:1.3;padding:.15rem .55rem;border-radius:1rem;white-space:nowrap;border:1px solid currentColor}
 .badge.ok{color:var(--good);background:var(--good-soft)}
@@ -83,15 +83,15 @@ summary{cursor:pointer}
 .inside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:1rem 2rem;padding:.5rem 1.25rem 1.25rem;border-top:1px solid var(--line);scroll-margin-top:4.5rem}
 .inside>*,.pair>*{min-width:0}
 figure{margin:0}
-.chart svg{display:block;width:100%;height:auto;max-width:40rem}
+.chart svg{display:block;width:100%;height:auto;max-width:34rem}
 .answers dt,.sources dt,.glossary dt{font-size:.8125rem;color:var(--onset-muted-text)}
 .answers dd{margin:0 0 .75rem}
 .answers{margin:.75rem 0 0}
 .reasons{margin:.25rem 0 1rem;padding-left:1.1rem;color:var(--onset-muted-text)}
-table.plain{font-size:.875rem}
-.plain th,.plain td{padding:.35rem .75rem}
+table.plain{font-size:.8438rem}
+.plain th,.plain td{padding:.35rem .6rem}.plain caption{padding-inline:.6rem}
 .plain tbody th{font-weight:500}
-.plain .words{min-width:6rem}
+.plain .words{min-width:4.5rem}.plain td.words:nth-child(2){min-width:11rem}
 .numbers{grid-column:1/-1}
 .numbers>summary{color:var(--link);padding:.25rem 0}
 .facts{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;margin:1rem 0 1.5rem}

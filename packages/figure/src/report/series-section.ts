@@ -1,6 +1,7 @@
 import type { CurveFit, FittableCurve } from "@onset/core";
 import { formatNumber } from "../format/format-number.ts";
 import { formatShare } from "../format/format-share.ts";
+import { breakable } from "../markup/breakable.ts";
 import { type Markup, markup, trusted } from "../markup/markup.ts";
 import { seriesSetting } from "../spec/series-title.ts";
 import { type TextTable, toTable } from "../spec/to-table.ts";
@@ -27,11 +28,11 @@ function card(entry: ReportEntry): Markup {
     .filter((part) => part !== null)
     .join(" · ");
   const short = status === "not-identified" ? null : markup`<span class="short">${where.main}</span>`;
-  return markup`<details class="card"><summary><h4>${series.task} <small>${setting}</small></h4>${short}<span class="badge ${status}"><span aria-hidden="true">${sign}</span> ${name}</span></summary><div class="inside" id="${anchor}">${chart(entry)}<div class="told">${answers(entry)}${fitsTable(entry)}</div>${numbers(entry)}</div></details>`;
+  return markup`<details class="card"><summary><h4>${breakable(series.task)} <small>${setting}</small></h4>${short}<span class="badge ${status}"><span aria-hidden="true">${sign}</span> ${name}</span></summary><div class="inside" id="${anchor}">${chart(entry)}<div class="told">${answers(entry)}${fitsTable(entry)}</div>${numbers(entry)}</div></details>`;
 }
 
 function chart({ figure, anchor }: ReportEntry): Markup {
-  const drawing = toSvg(figure, { width: 460, height: 320, theme: variableTheme, id: anchor, title: "none" });
+  const drawing = toSvg(figure, { width: 410, height: 300, theme: variableTheme, id: anchor, title: "none" });
   return markup`<figure class="chart">${trusted(drawing)}</figure>`;
 }
 

@@ -40,12 +40,22 @@ function curveMarks(
     fit && bandMark(fit, axis, domain),
     fit && thresholdMark(fit, axis),
     series && chanceMark(series, domain),
-    alternative && fitMark(alternative, axis, { domain, role: "alternative" }),
+    alternative && fitMark(alternative, axis, { domain: observedRange(series, domain), role: "alternative" }),
     fit && fitMark(fit, axis, { domain, role: "fit" }),
     simulation && simulationMark(simulation),
     series && pointsMark(series, input.confidence ?? 0.95),
   ];
   return marks.filter((mark) => mark !== null && mark !== undefined);
+}
+
+/** A curve held against the fit is drawn where there are data: a straight line would soon leave 0 to 100 %. */
+function observedRange(
+  series: Series | undefined,
+  domain: readonly [number, number],
+): readonly [number, number] {
+  const first = series?.points[0]?.scale ?? domain[0];
+  const last = series?.points.at(-1)?.scale ?? domain[1];
+  return last > first ? [first, last] : domain;
 }
 
 function scaleName(axis: Axis): FigureAxis["scale"] {

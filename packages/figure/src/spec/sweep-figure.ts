@@ -14,7 +14,7 @@ export interface SweepRow {
 }
 
 /** Roles that tell the lines apart, by dash as well as by colour. */
-const ROLES: readonly FigureRole[] = ["fit", "simulation", "alternative"];
+const ROLES: readonly FigureRole[] = ["fit", "alternative", "simulation"];
 
 /**
  * How the onset moves with the number of steps that must all succeed: one line for each steepness (three at most, in the
@@ -34,7 +34,7 @@ export function onsetByStepsFigure(rows: readonly SweepRow[]): FigureSpec | null
   const marks = steepnesses.flatMap((steepness, index) => {
     const places = [...shown.keys()].filter((place) => shown[place]?.steepness === steepness);
     return linePair(
-      `steepness ${formatNumber(steepness)} per decade`,
+      `steepness ${formatNumber(steepness)}`,
       ROLES[index] ?? "fit",
       places.map((place) => ({ x: shown[place]?.steps ?? 1, y: scales[place] ?? 1 })),
     );
@@ -56,7 +56,7 @@ export function onsetByStepsFigure(rows: readonly SweepRow[]): FigureSpec | null
     marks,
     notes: [],
   } as const;
-  return { ...draft, description: describeFigure(draft), table: sweepTable(shown, scales) };
+  return { ...draft, description: describeFigure(draft), table: sweepTable(marks) };
 }
 
 function linePair(
@@ -77,15 +77,16 @@ function padded(values: readonly number[]): readonly [number, number] {
   return [Math.min(...values) / room, Math.max(...values) * room];
 }
 
-function sweepTable(rows: readonly SweepRow[], scales: readonly number[]): FigureSpec["table"] {
+/** One row for each number of steps, one column for each line of the figure. */
+function sweepTable(marks: readonly FigureMark[]): FigureSpec["table"] {
+  const lines = marks.filter((mark) => mark.kind === "line");
+  const steps = [...new Set(lines.flatMap((line) => line.x))].sort((a, b) => a - b);
   return {
-    caption: "Onset and width by steps and steepness",
+    caption: "Onset in parameters, by steps and steepness",
     columns: [
       { name: "Steps", format: "count" },
-      { name: "Steepness (per decade)", format: "number" },
-      { name: "Onset (parameters)", format: "params" },
-      { name: "Width (decades)", format: "number" },
+      ...lines.map((line) => ({ name: line.label, format: "params" as const })),
     ],
-    rows: rows.map((row, index) => [row.steps, row.steepness, scales[index] ?? null, row.width]),
+    rows: steps.map((step) => [step, ...lines.map((line) => line.y[line.x.indexOf(step)] ?? null)]),
   };
 }

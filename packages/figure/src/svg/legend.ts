@@ -15,8 +15,8 @@ const SYMBOLS = {
   triangle: symbolTriangle,
 };
 
-interface Entry {
-  readonly mark: FigureMark;
+interface Placed {
+  readonly entry: LegendEntry;
   readonly text: string;
   readonly left: number;
   readonly row: number;
@@ -34,12 +34,12 @@ export function drawLegend(
   theme: FigureTheme,
   place: { left: number; top: number; width: number },
 ): Legend {
-  const entries = layOut(legendMarks(spec), theme.fontSize, place.width);
-  const rows = entries.reduce((most, entry) => Math.max(most, entry.row + 1), 0);
-  const items = entries.map((entry) => {
-    const x = place.left + entry.left;
-    const y = place.top + entry.row * ROW + ROW / 2;
-    return markup`<g transform="translate(${x},${y})">${drawKey(entry.mark, theme)}<text x="${KEY}" y="4">${entry.text}</text></g>`;
+  const placed = layOut(legendEntries(spec), theme.fontSize, place.width);
+  const rows = placed.reduce((most, one) => Math.max(most, one.row + 1), 0);
+  const items = placed.map(({ entry, text, left, row }) => {
+    const x = place.left + left;
+    const y = place.top + row * ROW + ROW / 2;
+    return markup`<g transform="translate(${x},${y})">${entry.marks.map((mark) => drawKey(mark, theme))}<text x="${KEY}" y="4">${text}</text></g>`;
   });
   return {
     height: rows * ROW,
@@ -47,35 +47,44 @@ export function drawLegend(
   };
 }
 
-/** The marks that the legend names: each (role, label) once, bands only where no line stands for them. */
-export function legendMarks(spec: FigureSpec): readonly FigureMark[] {
-  const lines = new Set<FigureRole>(
-    spec.marks.filter((mark) => mark.kind === "line").map((mark) => mark.role),
-  );
-  const seen = new Set<string>();
-  const order = ["points", "line", "band", "rule"];
-  return spec.marks
-    .filter((mark) => mark.kind !== "band" || !lines.has(mark.role))
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-    .filter((mark) => {
-      const key = `${mark.role} ${mark.label}`;
-      return seen.has(key) ? false : seen.add(key);
-    });
+/** One line of a legend: what its marks are called, and the marks themselves. */
+export interface LegendEntry {
+  readonly role: FigureRole;
+  readonly label: string;
+  /** Points with a line of the same role and label share an entry; a band rides with the line of its role. */
+  readonly marks: readonly FigureMark[];
 }
 
-function layOut(marks: readonly FigureMark[], fontSize: number, width: number): readonly Entry[] {
+/** What is observed first, then what is said about it, then what it is held against. */
+const ORDER: readonly FigureRole[] = ["data", "fit", "alternative", "simulation", "threshold", "chance"];
+
+/** The entries of a figure's legend, in the order to read them. */
+export function legendEntries(spec: Pick<FigureSpec, "marks">): readonly LegendEntry[] {
+  const lines = new Set(spec.marks.filter((mark) => mark.kind === "line").map((mark) => mark.role));
+  const entries = new Map<string, { role: FigureRole; label: string; marks: FigureMark[] }>();
+  for (const mark of spec.marks) {
+    if (mark.kind === "band" && lines.has(mark.role)) continue;
+    const key = `${mark.role} ${mark.label}`;
+    const entry = entries.get(key) ?? { role: mark.role, label: mark.label, marks: [] };
+    entry.marks.push(mark);
+    entries.set(key, entry);
+  }
+  return [...entries.values()].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+}
+
+function layOut(entries: readonly LegendEntry[], fontSize: number, width: number): readonly Placed[] {
   let left = 0;
   let row = 0;
-  return marks.map((mark) => {
-    const text = fittingText(mark.label, fontSize, width - KEY);
+  return entries.map((entry) => {
+    const text = fittingText(entry.label, fontSize, width - KEY);
     const room = KEY + textWidth(text, fontSize);
     if (left > 0 && left + room > width) {
       left = 0;
       row++;
     }
-    const entry = { mark, text, left: Math.round(left), row };
+    const placed = { entry, text, left: Math.round(left), row };
     left += room + GAP;
-    return entry;
+    return placed;
   });
 }
 

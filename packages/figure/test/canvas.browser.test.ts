@@ -1,0 +1,88 @@
+import uPlot from "uplot";
+import { expect, test } from "vitest";
+import { curveFigure, darkTheme, lightTheme, toSvg, toUplot } from "../src/index.ts";
+import { addition, hostile, line, pointOf, seriesWith, sigmoid } from "./fixtures.ts";
+
+/** Draws on a canvas and hands the plot to `look` once uPlot has painted. */
+async function painted<Seen>(
+  figure: Parameters<typeof toUplot>[0],
+  look: (plot: uPlot) => Seen,
+  theme = lightTheme,
+): Promise<Seen> {
+  const host = document.createElement("div");
+  document.body.append(host);
+  const { options, data } = toUplot(figure, { width: 600, height: 360, theme });
+  const plot = await new Promise<uPlot>((resolve) => {
+    const ready = (made: uPlot): void => resolve(made);
+    const hooks = { ...options.hooks, ready: [ready] };
+    void new uPlot({ ...options, hooks }, data, host);
+  });
+  const seen = look(plot);
+  plot.destroy();
+  host.remove();
+  return seen;
+}
+
+/** The colour under a place given in the figure's own units. */
+function colorAt(plot: uPlot, x: number, y: number): readonly number[] {
+  const [left, top] = [Math.round(plot.valToPos(x, "x", true)), Math.round(plot.valToPos(y, "y", true))];
+  return [...plot.ctx.getImageData(left, top, 1, 1).data.slice(0, 3)];
+}
+
+test("each point is painted where it is, two at one scale included", async () => {
+  const figure = curveFigure({
+    series: seriesWith({
+      points: [pointOf(1e8, 0.2, null), pointOf(1e9, 0.3, null), pointOf(1e9, 0.7, null)],
+    }),
+  });
+  const colors = await painted(figure, (plot) => [
+    colorAt(plot, 1e8, 0.2),
+    colorAt(plot, 1e9, 0.3),
+    colorAt(plot, 1e9, 0.7),
+  ]);
+  for (const color of colors) expect(color).toEqual([22, 32, 43]);
+});
+
+test("curve, band and threshold lie where the figure says, in the dark theme too", async () => {
+  const figure = curveFigure({ series: addition, fit: sigmoid, alternative: line });
+  const onCurve = figure.marks.find((mark) => mark.kind === "line" && mark.role === "fit");
+  if (onCurve?.kind !== "line") throw new Error("no curve");
+  const middle = 40;
+  const [x = 0, y = 0] = [onCurve.x[middle], onCurve.y[middle]];
+  const [red = 0, , blue = 0] = await painted(figure, (plot) => colorAt(plot, x, y), darkTheme);
+  expect(blue - red).toBeGreaterThan(60);
+  const [ruleRed = 0, ruleGreen = 0] = await painted(figure, (plot) =>
+    colorAt(plot, sigmoid.thresholdScale ?? 1, 0.93),
+  );
+  expect(ruleRed).toBeGreaterThan(ruleGreen);
+});
+
+test("nothing, one point, shots and loss axes are painted without an error", async () => {
+  const figures = [
+    curveFigure({}),
+    curveFigure({ series: seriesWith({ points: [pointOf(1e9, 0.5)] }) }),
+    curveFigure({
+      series: seriesWith({
+        axis: { kind: "shots", transform: "log1p" },
+        points: [pointOf(0, 0.1), pointOf(64, 0.5)],
+      }),
+    }),
+    curveFigure({
+      series: seriesWith({
+        axis: { kind: "loss", transform: "identity" },
+        points: [pointOf(2, 0.1), pointOf(3, 0.5)],
+      }),
+    }),
+  ];
+  for (const figure of figures) expect(await painted(figure, (plot) => plot.axes.length)).toBe(2);
+});
+
+test("an SVG with hostile names is well-formed XML and runs nothing", () => {
+  const figure = curveFigure({
+    series: seriesWith({ task: hostile, points: [{ ...pointOf(1e9, 0.5), model: hostile }] }),
+  });
+  const parsed = new DOMParser().parseFromString(toSvg(figure), "image/svg+xml");
+  expect(parsed.querySelector("parsererror")).toBeNull();
+  expect(parsed.querySelectorAll("script, img")).toHaveLength(0);
+  expect(parsed.documentElement.querySelector("title")?.textContent).toContain("<img src=x");
+});
