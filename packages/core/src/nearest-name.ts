@@ -21,15 +21,19 @@ export function suggestion(name: string, candidates: readonly string[]): string 
   return near === null ? `known names: ${candidates.join(", ")}` : `did you mean ${near}?`;
 }
 
-/** Levenshtein distance, one row at a time. */
+/** Edits between two words: a letter added, dropped, changed, or exchanged with its neighbour. Row by row. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const substitution = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
+      const changed = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = exchanged ? before[j - 2]! + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(changed, row[j]! + 1, next[j - 1]! + 1, swap));
     }
+    before = row;
     row = next;
   }
   return row[b.length]!;

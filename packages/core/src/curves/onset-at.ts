@@ -22,9 +22,12 @@ export function onsetAt(
       ? (p - one("intercept")) / one("slope")
       : Number.NaN;
   }
-  const share =
-    options.of === "core" ? p : (p - one("guessRate")) / (1 - one("guessRate") - one("lapseRate"));
-  if (!(share > 0 && share < 1)) return Number.NaN;
+  const core = options.of === "core";
+  const floor = core ? 0 : one("guessRate");
+  const ceiling = core ? 1 : 1 - one("lapseRate");
+  // Asked of the score itself, so that an asymptote is out of reach also after rounding.
+  if (!(p > floor && p < ceiling)) return Number.NaN;
+  const share = (p - floor) / (ceiling - floor);
   if (curve.curve === "product") return crossing(curve, share);
   const step = curve.curve === "exact-match" ? root(share, one("steps")) : share;
   const [odds, against] = mathematics().log(Float64Array.of(step, 1 - step));

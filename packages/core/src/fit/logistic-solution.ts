@@ -39,12 +39,18 @@ export function solveLogistic(
   );
 }
 
-/** ψ of a solution at positions x. */
+/** ψ of a solution at positions x; a falling curve is a rising one with its steepness turned around. */
 export function solutionScores(
   kernel: KernelCalls,
   solution: LogisticSolution,
   x: Float64Array,
 ): Float64Array {
-  const { threshold, steepness, left, right } = solution;
-  return kernel.logistic(x, { threshold, steepness, guessRate: left, lapseRate: 1 - right });
+  const { threshold, left, right } = solution;
+  const steepness = left <= right ? solution.steepness : -solution.steepness;
+  return kernel.logistic(x, {
+    threshold,
+    steepness,
+    guessRate: Math.min(left, right),
+    lapseRate: 1 - Math.max(left, right),
+  });
 }
