@@ -6,6 +6,13 @@ import { PendingFile } from "./PendingFile.ts";
 import { RowBuffer } from "./RowBuffer.ts";
 import type { Columns } from "./RowBuffer.ts";
 
+/** What every part of a sweep shares. */
+export interface PartContext {
+  readonly directory: string;
+  readonly identity: SweepIdentity;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** One part on its way to the disk: slices in, in order; a sealed file out. */
 export class PartFile {
   readonly range: PartRange;
@@ -13,18 +20,20 @@ export class PartFile {
   readonly #encoder: PartEncoder;
   readonly #buffer: RowBuffer;
 
-  private constructor(range: PartRange, file: PendingFile, identity: SweepIdentity) {
+  private constructor(range: PartRange, file: PendingFile, { identity, signal }: PartContext) {
     const encoder = createEncoder(file, identity);
     this.range = range;
     this.#file = file;
     this.#encoder = encoder;
-    this.#buffer = new RowBuffer(identity.columns, Math.min(CHUNK_ROWS, range.rows), (chunk) =>
-      encoder.write(chunk),
-    );
+    this.#buffer = new RowBuffer(identity.columns, Math.min(CHUNK_ROWS, range.rows), (chunk) => {
+      // A slice may be many chunks long: an abort is heard between two of them.
+      signal?.throwIfAborted();
+      return encoder.write(chunk);
+    });
   }
 
-  static async create(directory: string, range: PartRange, identity: SweepIdentity): Promise<PartFile> {
-    return new PartFile(range, await PendingFile.create(directory, range.file), identity);
+  static async create(range: PartRange, context: PartContext): Promise<PartFile> {
+    return new PartFile(range, await PendingFile.create(context.directory, range.file), context);
   }
 
   /** Appends the rows of the next slice. */

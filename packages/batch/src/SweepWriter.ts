@@ -1,14 +1,13 @@
 import { sliceColumns } from "@onset/core";
 import type { SliceResult, SweepPlan } from "@onset/core";
-import type { ManifestPart, SweepIdentity } from "./manifest.ts";
+import type { ManifestPart } from "./manifest.ts";
 import { PartFile } from "./PartFile.ts";
+import type { PartContext } from "./PartFile.ts";
 import type { PartRange } from "./part-plan.ts";
 
 /** Where a sweep's slices go. */
-export interface SweepTarget {
-  readonly directory: string;
+export interface SweepTarget extends PartContext {
   readonly plan: SweepPlan;
-  readonly identity: SweepIdentity;
   readonly parts: readonly PartRange[];
 }
 
@@ -28,12 +27,12 @@ export class SweepWriter {
   }
 
   async write(index: number, result: SliceResult): Promise<void> {
-    const { directory, plan, identity, parts } = this.#target;
+    const { plan, parts } = this.#target;
     const range = parts[this.#sealed.length];
     if (range === undefined || index < range.begin || index >= range.end) {
       throw new RangeError(`slice ${index} is out of turn: a part takes its slices in order`);
     }
-    this.#open ??= await PartFile.create(directory, range, identity);
+    this.#open ??= await PartFile.create(range, this.#target);
     await this.#open.append(sliceColumns(plan, index, result));
     if (index + 1 < range.end) return;
     this.#sealed.push(await this.#open.commit());

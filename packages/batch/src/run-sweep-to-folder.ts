@@ -75,10 +75,8 @@ export async function runSweepToFolder(spec: SweepSpec, options: SweepToFolderOp
   const folder = await prepareFolder({ directory, identity, parts, overwrite });
   if (folder.kind === "complete") return report(directory, folder.manifest, null);
   const started = performance.now();
-  const manifest = await writeSweep({ directory, plan, identity, parts }, folder.claim, {
-    ...options,
-    engine,
-  });
+  const target = { directory, plan, identity, parts, signal: options.signal };
+  const manifest = await writeSweep(target, folder.claim, { engine, onProgress: options.onProgress });
   return report(directory, manifest, (performance.now() - started) / 1000);
 }
 
@@ -86,14 +84,14 @@ export async function runSweepToFolder(spec: SweepSpec, options: SweepToFolderOp
 async function writeSweep(
   target: SweepTarget,
   claim: Claim,
-  { engine, signal, onProgress }: CallOptions & { readonly engine: Engine },
+  { engine, onProgress }: { readonly engine: Engine; readonly onProgress: CallOptions["onProgress"] },
 ): Promise<SweepManifest> {
-  const { directory, plan, identity } = target;
+  const { directory, plan, identity, signal } = target;
   const writer = new SweepWriter(target);
   const progress = new ProgressReport(plan.cells, onProgress);
   const inOrder = new InOrder<SliceResult>(async (index, result) => {
     await writer.write(index, result);
-    progress.add(sliceCells(plan, index));
+    if (signal?.aborted !== true) progress.add(sliceCells(plan, index));
   });
   try {
     await engine.run(sweepJobs(plan), {
