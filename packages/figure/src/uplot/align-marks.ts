@@ -68,6 +68,8 @@ function lineColumn(mark: LineMark, theme: FigureTheme): Column {
       width: style.width,
       dash: [...style.dash],
       spanGaps: true,
+      // Snapped to whole pixels a smooth curve would show steps.
+      pxAlign: 0,
       points: { show: false },
     },
     at: new Map(mark.x.map((x, index) => [x, mark.y[index] ?? 0])),
