@@ -15,9 +15,11 @@ export function notesOn({
     notes.push(`Columns that are not used: ${layout.unused.map(shown).join(", ")}.`);
   const bare = rows.filter((row) => !hasScore(row));
   if (bare[0] !== undefined) {
-    notes.push(
-      `${bare.length} ${bare.length === 1 ? "row has" : "rows have"} no score and no counts and were left out (the first is row ${bare[0].line}).`,
-    );
+    const rowsWere =
+      bare.length === 1
+        ? "1 row has no score and no counts and was"
+        : `${bare.length} rows have no score and no counts and were`;
+    notes.push(`${rowsWere} left out (the first is row ${bare[0].line}).`);
   }
   const read = readings.filter((reading) => reading.kind === "series");
   const rescaled = read.filter((reading) => reading.rescaled !== null).length;

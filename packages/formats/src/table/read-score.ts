@@ -46,7 +46,7 @@ export function readScore(row: TableRow, reader: NumberReader): RowScore | null 
   return {
     score: share,
     ...counts,
-    standardError: error === null ? null : rounded(error / (range.max - range.min)),
+    standardError: error === null ? null : errorOfShare(error, range),
     chance: chance === null ? null : normalise(chance, range),
     published: {
       value: value ?? share,
@@ -153,6 +153,10 @@ function toShare(value: number | null, { items, correct }: Counts, range: Range)
 function normalise(value: number, { min, max, higherIsBetter }: Range): number {
   if (min === 0 && max === 1 && higherIsBetter) return value;
   return rounded((higherIsBetter ? value - min : max - value) / (max - min));
+}
+
+function errorOfShare(error: number, { min, max }: Range): number {
+  return min === 0 && max === 1 ? error : rounded(error / (max - min));
 }
 
 /** 76.9 of 100 is 0.769, not 0.7690000000000001: fifteen digits are more than any source prints. */
