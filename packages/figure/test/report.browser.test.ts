@@ -45,7 +45,8 @@ async function open(html: string, width = 900): Promise<Document> {
   frame.style.cssText = `width:${width}px;height:700px;border:0`;
   frame.title = "report";
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
-  frame.srcdoc = html;
+  // Not srcdoc: there, links to a fragment resolve against the page around the frame.
+  frame.src = URL.createObjectURL(new Blob([html], { type: "text/html;charset=utf-8" }));
   document.body.append(frame);
   frames.push(frame);
   await loaded;
