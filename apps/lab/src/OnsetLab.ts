@@ -247,9 +247,13 @@ export class OnsetLab extends LitElement {
         .threshold=${overlay ? wish.threshold : null}
         .steepness=${overlay ? steepnessOf(wish) : null}
       ></onset-curve>
-      <div class="answers" aria-live="polite">${current === null ? nothing : answers(current)}</div>
+      <div class="answers" role="status">${current === null ? this.#waiting() : answers(current)}</div>
       ${analysis === null ? nothing : numbersTable(analysis)}
     `;
+  }
+
+  #waiting(): TemplateResult | typeof nothing {
+    return this.failure === null ? html`<p class="muted">Fitting constant, line and sigmoid…</p>` : nothing;
   }
 
   #simulated(): TemplateResult {

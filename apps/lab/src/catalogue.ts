@@ -20,26 +20,31 @@ export async function loadCatalogue(): Promise<Source[]> {
   );
 }
 
-/** What a series is called in a list: its task, and its setting where it has one. */
-export function seriesName(series: Series): string {
+/** What a series is called in the list of its source: its task, and its setting where the source has several. */
+export function seriesName(series: Series, source: Source): string {
   const setting = seriesSetting(series);
-  return setting === null ? series.task : `${series.task} · ${setting}`;
+  const sole = source.series.every((one) => seriesSetting(one) === setting);
+  return setting === null || sole ? series.task : `${series.task} · ${setting}`;
 }
 
 /** Series whose name holds every word of `search`, in any order, upper and lower case alike. */
-export function searchSeries(all: readonly Series[], search: string): readonly Series[] {
+export function searchSeries(source: Source, search: string): readonly Series[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter((one) => {
-    const name = `${one.family ?? ""} ${seriesName(one)} ${one.metric}`.toLowerCase();
+  return source.series.filter((one) => {
+    const name = `${one.family ?? ""} ${seriesName(one, source)} ${one.metric}`.toLowerCase();
     return words.every((word) => name.includes(word));
   });
 }
+
+/** A rise that everybody can see, for a visitor without a link. */
+const FIRST_SIGHT = { dataset: "gpt3-arithmetic", series: "GPT-3/2D%2B/acc/shots-50/few-shot" };
 
 /** The series of a link: looked for in the named source first, then in all of them. */
 export function findSeries(
   sources: readonly Source[],
   link: { dataset: string | null; series: string | null },
 ): { source: Source; series: Series } | null {
+  if (link.dataset === null && link.series === null) return findSeries(sources, FIRST_SIGHT);
   const named = sources.filter((source) => source.id === link.dataset);
   for (const source of [...named, ...sources]) {
     const series = source.series.find((one) => one.id === link.series);

@@ -24,6 +24,8 @@ export const steepnessOf = (wish: CurveWish): number => Number((10 ** wish.logSt
 const thresholdScale = (wish: CurveWish, axis: Axis): number =>
   Number((xToScale(axis, [wish.threshold])[0] ?? 0).toPrecision(3));
 
+const valueOf = (event: Event): number => (event.target as HTMLInputElement).valueAsNumber;
+
 /** Two native sliders with their live values. */
 export function curveControls(
   wish: CurveWish,
@@ -33,7 +35,6 @@ export function curveControls(
   const steepness = steepnessOf(wish);
   const scale = formatScaleWithUnit(thresholdScale(wish, range.axis), range.axis.kind);
   const sharpness = `${formatNumber(steepness)} per decade, ${formatNumber(steepnessToWidth(steepness))} decades wide`;
-  const value = (event: Event): number => (event.target as HTMLInputElement).valueAsNumber;
   return html`
     <div class="sliders">
       <label class="slider">
@@ -47,7 +48,7 @@ export function curveControls(
           step="0.01"
           aria-valuetext=${scale}
           .value=${String(wish.threshold)}
-          @input=${(event: Event) => change({ ...wish, threshold: value(event) })}
+          @input=${(event: Event) => change({ ...wish, threshold: valueOf(event) })}
         />
       </label>
       <label class="slider">
@@ -61,7 +62,7 @@ export function curveControls(
           step=${STEEPNESS.step}
           aria-valuetext=${sharpness}
           .value=${String(wish.logSteepness)}
-          @input=${(event: Event) => change({ ...wish, logSteepness: value(event) })}
+          @input=${(event: Event) => change({ ...wish, logSteepness: valueOf(event) })}
         />
       </label>
     </div>

@@ -1,4 +1,4 @@
-import { decodeText, OnsetError, readTable, type Series } from "onset";
+import { decodeText, OnsetError, readTable } from "onset";
 import type { Source } from "./catalogue.ts";
 
 /** A table that a visitor brought, and what could not be read of it. */
@@ -27,7 +27,7 @@ export function readText(text: string, name: string): BroughtTable {
     id: name,
     title: name,
     citation: "your table; it stays in this page",
-    series: series as readonly Series[],
+    series,
   };
   return { source, notes: [...refused, ...notes] };
 }

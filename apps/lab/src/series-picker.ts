@@ -13,14 +13,15 @@ export interface PickerState {
   readonly onSearch: (search: string) => void;
 }
 
+const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+
 /** Dataset, search and list of series: native controls, so that every key works that people know. */
 export function seriesPicker(state: PickerState): TemplateResult {
-  const found = searchSeries(state.source.series, state.search);
-  const text = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+  const found = searchSeries(state.source, state.search);
   return html`
     <label class="field">
       <span>Dataset</span>
-      <select name="dataset" @change=${(event: Event) => state.onSource(text(event))}>
+      <select name="dataset" @change=${(event: Event) => state.onSource(valueOf(event))}>
         ${state.sources.map((one) => html`<option value=${one.id} .selected=${one === state.source}>${one.title}</option>`)}
       </select>
     </label>
@@ -32,13 +33,13 @@ export function seriesPicker(state: PickerState): TemplateResult {
         placeholder="task or setting"
         autocomplete="off"
         .value=${state.search}
-        @input=${(event: Event) => state.onSearch(text(event))}
+        @input=${(event: Event) => state.onSearch(valueOf(event))}
       />
     </label>
     <label class="field list">
       <span>Series <output>${found.length} of ${state.source.series.length}</output></span>
-      <select name="series" size="12" @change=${(event: Event) => state.onSeries(text(event))}>
-        ${found.map((one) => html`<option value=${one.id} .selected=${one.id === state.series.id}>${seriesName(one)}</option>`)}
+      <select name="series" size="12" @change=${(event: Event) => state.onSeries(valueOf(event))}>
+        ${found.map((one) => html`<option value=${one.id} .selected=${one.id === state.series.id}>${seriesName(one, state.source)}</option>`)}
       </select>
     </label>
   `;

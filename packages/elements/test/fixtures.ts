@@ -18,9 +18,9 @@ export const series: Series = {
   axis: { kind: "params", transform: "log10" },
   points: sizes.map((scale, i) => ({
     scale,
-    score: (hits[i] as number) / 2000,
+    score: (hits[i] ?? 0) / 2000,
     items: 2000,
-    correct: hits[i] as number,
+    correct: hits[i] ?? 0,
     standardError: null,
     model: `Example ${i + 1}`,
   })),

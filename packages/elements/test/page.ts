@@ -31,18 +31,22 @@ export function setScheme(scheme: "light" | "dark"): void {
 }
 
 /** First element in the shadow root that matches; throws if there is none. */
-export function within<E extends HTMLElement>(element: OnsetCurve, selector: string): E {
-  const found = element.shadowRoot?.querySelector<E>(selector);
+export function within(element: OnsetCurve, selector: string): HTMLElement {
+  const found = element.shadowRoot?.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`nothing in the shadow root matches ${selector}`);
   return found;
 }
 
+/** The chart's canvas. */
+export const canvasOf = (element: OnsetCurve): HTMLCanvasElement =>
+  within(element, "canvas") as HTMLCanvasElement;
+
 /** Number of pixels that are not transparent. */
 export function ink(element: OnsetCurve): number {
-  const canvas = within<HTMLCanvasElement>(element, "canvas");
+  const canvas = canvasOf(element);
   const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
   let count = 0;
-  for (let i = 3; i < pixels.length; i += 4) if ((pixels[i] as number) > 0) count++;
+  for (let i = 3; i < pixels.length; i += 4) if (pixels[i] !== 0) count++;
   return count;
 }
 

@@ -33,7 +33,7 @@ export const styles: CSSResult = css`
   .plot {
     position: relative;
     block-size: var(--plot-height, 320px);
-    background: var(--_background);
+    background: var(--onset-background, transparent);
     border-radius: 6px;
     touch-action: pan-y pinch-zoom;
   }
@@ -144,6 +144,7 @@ export const styles: CSSResult = css`
   }
   table {
     border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
     font-size: 0.8125rem;
   }
   caption {

@@ -221,7 +221,6 @@ export class OnsetCurve extends OnsetElement {
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     this.#readOptions();
-    this.#compose();
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -334,6 +333,8 @@ export class OnsetCurve extends OnsetElement {
   }
 
   protected override render(): TemplateResult {
+    // Here and no earlier: between willUpdate and render the tasks learn of their new arguments and become pending.
+    this.#compose();
     const state = this.#state();
     const figure = this.#shown;
     const error = this.#error();
@@ -350,7 +351,7 @@ export class OnsetCurve extends OnsetElement {
           <slot name="empty">No data yet: set dataset, src, threshold, or the series property.</slot>
         </div>
         <div class="message" ?hidden=${error === null}>
-          <slot name="error">${error === null ? nothing : errorMessage(error)}</slot>
+          <slot name="error">${error === null ? nothing : errorMessage(error, figure !== null)}</slot>
         </div>
         <p class="status" part="status" role="status">
           ${this.#chart.announcement || this.#pendingText(state)}

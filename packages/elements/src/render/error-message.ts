@@ -20,9 +20,10 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-/** The error as the reader sees it. */
-export function errorMessage(error: OnsetError): TemplateResult {
+/** The error as the reader sees it; `partly` where the rest of the figure is there all the same. */
+export function errorMessage(error: OnsetError, partly: boolean): TemplateResult {
+  const what = partly ? "A curve is missing from this figure." : "This figure cannot be drawn.";
   return html`<div class="error" part="error" role="alert">
-    <strong>This figure cannot be drawn.</strong> <span>${error.message}</span> <code>${error.code}</code>
+    <strong>${what}</strong> <span>${error.message}</span> <code>${error.code}</code>
   </div>`;
 }

@@ -15,7 +15,6 @@ export const base: CSSResult = css`
     font-family: var(--_font);
     font-size: 0.9375rem;
     line-height: 1.5;
-    font-variant-numeric: tabular-nums;
     text-align: start;
   }
   :host([hidden]) {
