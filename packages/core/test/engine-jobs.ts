@@ -56,6 +56,11 @@ export function mixedJobs(): SliceJob[] {
   return jobs;
 }
 
+/** Seven series of one task, each shifted a little. */
+export function manySeries(): Series[] {
+  return Array.from({ length: 7 }, (_, index) => series(`task-${index}`, 0.2 * index - 0.4));
+}
+
 function series(id: string, shift: number): Series {
   const scores = [0.01, 0.03, 0.08, 0.3, 0.62, 0.91, 0.97];
   return {
@@ -80,17 +85,16 @@ function series(id: string, shift: number): Series {
   };
 }
 
-/** Every typed array of a result as its length and a checksum of its bytes, the rest as JSON: equal strings mean equal bytes. */
+/** Typed arrays as {@link checksum}, the rest as JSON: equal strings mean equal bytes. */
 export function bytesOf(results: readonly SliceResult[]): string {
   return JSON.stringify(results, (_, value: unknown) =>
-    ArrayBuffer.isView(value)
-      ? checksum(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
-      : value,
+    ArrayBuffer.isView(value) ? checksum(value) : value,
   );
 }
 
-/** FNV-1a (Fowler, Noll, Vo), and its twin that multiplies first: 64 bits together. */
-function checksum(bytes: Uint8Array): string {
+/** Length and checksum of an array's bytes: FNV-1a (Fowler, Noll, Vo), and its twin that multiplies first: 64 bits together. */
+export function checksum(array: ArrayBufferView): string {
+  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
   const prime = 0x01000193;
   let first = 0x811c9dc5;
   let second = first;

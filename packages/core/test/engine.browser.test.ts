@@ -6,6 +6,7 @@ import { createEngine } from "../src/engine/create-engine.ts";
 import type { SpawnedWorker } from "../src/platform/platform.ts";
 import { browserPlatform } from "../src/platform/browser-worker.ts";
 import { engineSuite } from "./engine-suite.ts";
+import { verbsSuite } from "./engine-verbs-suite.ts";
 import { poolSuite } from "./pool-suite.ts";
 
 engineSuite({ name: "LocalEngine", threads: 1, make: () => new LocalEngine(loadKernelSync()) });
@@ -16,6 +17,8 @@ for (const workers of [1, 2, 3, 5]) {
     make: () => createEngine({ kind: "pool", workers }),
   });
 }
+
+describe("verbs", verbsSuite);
 
 function spawned(make: () => Worker): () => SpawnedWorker {
   return () => browserPlatform(make).spawn();
@@ -62,7 +65,7 @@ describe("a page's policy", () => {
   test("that allows workers gets a pool", async () => {
     const { kind, slices, capabilities } = await engineUnder(`worker-src ${location.origin}`);
     expect({ kind, slices }).toEqual({ kind: "pool", slices: 6 });
-    expect(capabilities).toMatchObject({ workers: 2, fallbackReason: null });
+    expect(capabilities).toMatchObject({ kernel: "wasm", workers: 2, fallbackReason: null });
   });
 
   test("that forbids workers gets the same call computed in its own thread", async () => {

@@ -12,6 +12,7 @@ import { spawnedThread } from "../src/platform/spawn.node.ts";
 import { rejection } from "./engine-suite.ts";
 import { engineSuite } from "./engine-suite.ts";
 import { evaluateJob } from "./engine-jobs.ts";
+import { verbsSuite } from "./engine-verbs-suite.ts";
 import { poolSuite } from "./pool-suite.ts";
 
 engineSuite({ name: "LocalEngine", threads: 1, make: () => new LocalEngine(loadKernelSync()) });
@@ -23,6 +24,8 @@ for (const workers of [1, 2, 3, 5]) {
   });
 }
 engineSuite({ name: "AutoEngine", threads: 2, make: () => createEngine({ workers: 2 }) });
+
+describe("verbs", verbsSuite);
 
 function fixture(name: string): Worker {
   return new Worker(new URL(`fixtures/${name}`, import.meta.url));
