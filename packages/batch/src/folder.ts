@@ -1,7 +1,7 @@
 // What stands in the folder that a sweep is to be written to decides whether it may be: never over somebody else's
 // files, never beside the parts of another sweep, never where another process is writing.
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { OnsetError } from "@onset/core";
 import { claimFolder, readClaim, refuseBusy } from "./claim.ts";
 import type { Claim } from "./claim.ts";
@@ -27,7 +27,7 @@ export type PreparedFolder =
 /** Makes the folder, looks at what is in it, refuses or clears it, and claims it. */
 export async function prepareFolder(request: FolderRequest): Promise<PreparedFolder> {
   const { directory } = request;
-  await writing(directory, () => mkdir(directory, { recursive: true }));
+  await writing(directory, () => makeDirectory(directory));
   const names = await writing(directory, () => readdir(directory));
   await refuseBusy(directory);
   const manifest = await readManifest(directory);
@@ -45,6 +45,27 @@ export async function prepareFolder(request: FolderRequest): Promise<PreparedFol
   }
   await clear(directory, names);
   return { kind: "claimed", claim: await claimFolder(directory, request.identity) };
+}
+
+/** As `mkdir` with `recursive`, which in Node 20 never returns where a parent exists but takes no folders (/proc). */
+async function makeDirectory(directory: string): Promise<void> {
+  const parent = dirname(directory);
+  try {
+    await mkdir(directory);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EEXIST" && (await stat(directory)).isDirectory()) return;
+    if (code !== "ENOENT" || parent === directory || (await exists(parent))) throw error;
+    await makeDirectory(parent);
+    await makeDirectory(directory);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function refuseForeign(directory: string, names: readonly string[], manifest: SweepManifest | null): void {

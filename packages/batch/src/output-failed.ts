@@ -9,6 +9,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only: name a folder on another one",
   EEXIST: "a file stands where the folder should be: name another folder",
   ENOTDIR: "a file stands where a folder should be: name another folder",
+  ENOENT: "the folder is gone, or cannot be made there: name another folder",
   ENAMETOOLONG: "the path is too long: name a shorter one",
   EIO: "the disk reports an error: name a folder on another one",
   EFBIG: "the file system does not hold files of this size: ask for fewer rows per part",

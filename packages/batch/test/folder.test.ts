@@ -76,7 +76,7 @@ describe("a folder that is not the sweep's is left as it is", () => {
     ]);
     expect(settled.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await unfinished(directory)).toEqual([]);
-    expect((await readParts(directory)).rows).toHaveLength(240);
+    expect((await readParts(directory)).rows).toHaveLength(120);
   });
 });
 

@@ -9,7 +9,7 @@ type Format = "parquet" | "csv";
 
 async function write(spec: SweepSpec, format: Format, engine: Engine): Promise<Record<string, string>> {
   const directory = join(await temporaryDirectory(), "sweep");
-  const rowsPerPart = spec === SCORES ? 900_000 : 60;
+  const rowsPerPart = spec === SCORES ? 900_000 : 30;
   const { manifest, files } = await runSweepToFolder(spec, { directory, format, engine, rowsPerPart });
   expect(manifest.parts.length).toBeGreaterThan(1);
   expect(files).toHaveLength(manifest.parts.length + 1);
@@ -17,10 +17,14 @@ async function write(spec: SweepSpec, format: Format, engine: Engine): Promise<R
   return hashes(directory);
 }
 
-/** From 1, 2 and 3 workers, each of which computed something, and from this thread. */
-async function fromEveryEngine(spec: SweepSpec, format: Format): Promise<Record<string, string>[]> {
+/** From pools of these sizes, each worker of which computed something; 0 is this thread. */
+async function fromEach(
+  pools: readonly number[],
+  spec: SweepSpec,
+  format: Format,
+): Promise<Record<string, string>[]> {
   const results: Record<string, string>[] = [];
-  for (const workers of [0, 1, 2, 3]) {
+  for (const workers of pools) {
     const engine = await createEngine(workers === 0 ? { kind: "local" } : { kind: "pool", workers });
     try {
       results.push(await write(spec, format, engine));
@@ -33,12 +37,12 @@ async function fromEveryEngine(spec: SweepSpec, format: Format): Promise<Record<
 }
 
 describe("a sweep's folder has the same bytes from this thread and from 1, 2 and 3 workers", () => {
-  it.each<[string, Format, SweepSpec]>([
-    ["reductions", "parquet", REDUCTIONS],
-    ["reductions", "csv", REDUCTIONS],
-    ["scores", "parquet", SCORES],
-  ])("%s as %s, manifest included", async (_, format, spec) => {
-    const [first, ...others] = await fromEveryEngine(spec, format);
+  it.each<[string, Format, SweepSpec, readonly number[]]>([
+    ["reductions", "parquet", REDUCTIONS, [0, 1, 2, 3]],
+    ["reductions", "csv", REDUCTIONS, [1, 3]],
+    ["scores", "parquet", SCORES, [1, 3]],
+  ])("%s as %s, manifest included", async (_, format, spec, pools) => {
+    const [first, ...others] = await fromEach(pools, spec, format);
     expect(Object.keys(first!)).toContain("manifest.json");
     for (const other of others) expect(other).toEqual(first);
   });

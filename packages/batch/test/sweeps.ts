@@ -20,12 +20,12 @@ export async function temporaryDirectory(): Promise<string> {
   return directory;
 }
 
-/** Eight slices of 30 curves: many cells, few rows. Some onsets lie outside the scales swept. */
+/** Four slices of 30 curves: many cells, few rows. Some onsets lie outside the scales swept. */
 export const REDUCTIONS: SweepSpec = {
   onset: "sweep/1",
   model: { curve: "exact-match" },
   axes: {
-    threshold: { from: 5.5, to: 13.5, count: 8 },
+    threshold: { from: 5.5, to: 13.5, count: 4 },
     steepness: { from: 0.5, to: 10, count: 6, spacing: "geometric" },
     steps: [1, 2, 4, 8, 16],
     scale: { from: 1e6, to: 1e13, count: 100_000, spacing: "geometric" },
