@@ -4,6 +4,7 @@ import type { FigureTheme } from "../theme/theme.ts";
 import { lightTheme } from "../theme/themes.ts";
 import { drawAxes } from "./axes.ts";
 import { drawMarks } from "./marks.ts";
+import { plotClip } from "./plot-clip.ts";
 import { type Frame, plotScales } from "./plot-scales.ts";
 import { fittingText } from "./text-width.ts";
 
@@ -30,14 +31,21 @@ export function smallMultiples(specs: readonly FigureSpec[], options: SmallMulti
   const height = Math.max(1, Math.ceil(specs.length / columns)) * panelHeight;
   const panels = specs.map((spec, index) => {
     const place = { left: (index % columns) * panelWidth, top: Math.floor(index / columns) * panelHeight };
-    return drawPanel(spec, theme, { ...place, width: panelWidth, height: panelHeight });
+    const room = { ...place, width: panelWidth, height: panelHeight };
+    return drawPanel(spec, { theme, room, id: `${id}-${index + 1}` });
   });
   const words = specs.map((spec) => `${spec.title}: ${spec.description}`).join(" ");
   return markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-description" font-family="${theme.fontFamily}"><title id="${id}-title">${title}</title><desc id="${id}-description">${words}</desc><rect width="${width}" height="${height}" fill="${theme.background}"/>${panels}</svg>`
     .markup;
 }
 
-function drawPanel(spec: FigureSpec, theme: FigureTheme, room: Frame): Markup {
+interface Panel {
+  readonly theme: FigureTheme;
+  readonly room: Frame;
+  readonly id: string;
+}
+
+function drawPanel(spec: FigureSpec, { theme, room, id }: Panel): Markup {
   const frame = {
     left: room.left + 46,
     top: room.top + 28,
@@ -46,5 +54,5 @@ function drawPanel(spec: FigureSpec, theme: FigureTheme, room: Frame): Markup {
   };
   const canvas = { spec, frame, scales: plotScales(spec, frame), theme, compact: true };
   const title = fittingText(spec.title, theme.fontSize * 1.06, room.width - 16);
-  return markup`<g><text x="${room.left + 8}" y="${room.top + 16}" font-size="${theme.fontSize}" font-weight="600" fill="${theme.text}">${title}</text>${drawAxes(canvas)}${drawMarks(canvas)}</g>`;
+  return markup`<g><text x="${room.left + 8}" y="${room.top + 16}" font-size="${theme.fontSize}" font-weight="600" fill="${theme.text}">${title}</text>${drawAxes(canvas)}${plotClip(id, frame)}<g clip-path="url(#${id}-plot)">${drawMarks(canvas)}</g></g>`;
 }

@@ -6,6 +6,7 @@ import { drawAxes } from "./axes.ts";
 import { figureId } from "./figure-id.ts";
 import { drawLegend } from "./legend.ts";
 import { type Canvas, drawMarks } from "./marks.ts";
+import { plotClip } from "./plot-clip.ts";
 import { type Frame, pixel, plotScales } from "./plot-scales.ts";
 import { fittingText, textWidth } from "./text-width.ts";
 import { ticksOf } from "../format/ticks.ts";
@@ -34,7 +35,7 @@ export function toSvg(spec: FigureSpec, options: SvgOptions = {}): string {
   const legend = drawLegend(spec, theme, { left: 12, top: heading.height, width: width - 24 });
   const frame = plotFrame(spec, theme, { width, height, top: heading.height + legend.height });
   const canvas: Canvas = { spec, frame, scales: plotScales(spec, frame), theme, compact: false };
-  return markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-description" font-family="${theme.fontFamily}"><title id="${id}-title">${spec.title}</title><desc id="${id}-description">${spec.description}</desc>${clipOf(id, frame)}<rect width="${width}" height="${height}" fill="${theme.background}"/>${heading.drawing}${legend.drawing}${drawAxes(canvas)}${axisTitles(canvas, height)}<g clip-path="url(#${id}-plot)">${drawMarks(canvas)}</g></svg>`
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-description" font-family="${theme.fontFamily}"><title id="${id}-title">${spec.title}</title><desc id="${id}-description">${spec.description}</desc>${plotClip(id, frame)}<rect width="${width}" height="${height}" fill="${theme.background}"/>${heading.drawing}${legend.drawing}${drawAxes(canvas)}${axisTitles(canvas, height)}<g clip-path="url(#${id}-plot)">${drawMarks(canvas)}</g></svg>`
     .markup;
 }
 
@@ -68,10 +69,4 @@ function plotFrame(
 function axisTitles({ spec, frame, theme }: Canvas, height: number): Markup {
   const middle = pixel(frame.left + frame.width / 2);
   return markup`<g font-size="${theme.fontSize}" fill="${theme.mutedText}"><text x="12" y="${pixel(frame.top - 12)}">${fittingText(spec.y.label, theme.fontSize, frame.left + frame.width - 12)}</text><text x="${middle}" y="${height - 8}" text-anchor="middle">${spec.x.label}</text></g>`;
-}
-
-/** Marks may leave the plot by a point's radius, not more. */
-function clipOf(id: string, frame: Frame): Markup {
-  const reach = 7;
-  return markup`<clipPath id="${id}-plot"><rect x="${pixel(frame.left - reach)}" y="${pixel(frame.top - reach)}" width="${pixel(frame.width + 2 * reach)}" height="${pixel(frame.height + 2 * reach)}"/></clipPath>`;
 }
