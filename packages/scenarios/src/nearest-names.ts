@@ -1,10 +1,14 @@
 /** The names closest to a misspelt one, best first, at most `count`; none that shares too little with it. */
 export function nearestNames(name: string, known: readonly string[], count = 3): string[] {
   const wanted = name.toLowerCase();
-  return known
+  const near = known
     .map((candidate) => ({ candidate, distance: distanceTo(wanted, candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 2))
-    .sort((a, b) => a.distance - b.distance)
+    .sort((a, b) => a.distance - b.distance);
+  // Names share prefixes: what is much farther than the best match is only noise beside it.
+  const farthest = (near[0]?.distance ?? 0) + 2;
+  return near
+    .filter(({ distance }) => distance <= farthest)
     .slice(0, count)
     .map(({ candidate }) => candidate);
 }

@@ -99,6 +99,9 @@ describe("the list", () => {
 describe("nearest names", () => {
   it("puts the closest first and leaves out what has nothing in common", () => {
     expect(nearestNames("fligg", ["flag", "steepness"])).toEqual(["flag"]);
+    expect(nearestNames("difficulty.gramar", ["difficulty.facts", "difficulty.grammar"])).toEqual([
+      "difficulty.grammar",
+    ]);
     expect(nearestNames("zzzzzzzz", ["flag", "steepness"])).toEqual([]);
   });
 });
