@@ -115,7 +115,7 @@ Pythia,12b,deduped,2D+,carry,acc,5,,12e9,,,0.2,,0.1`,
       {
         series: "-/bad/score/shots-any",
         message:
-          "score must be at most 1, got 1.5 in row 3, column score of folder/arithmetic.csv: add a column max with 100, or divide by 100 (and 2 more problems)",
+          "score must be at most 1, got 1.5 in row 3, column score of folder/arithmetic.csv: if these are percent, add a column max with 100, or divide by 100 (and 2 more problems)",
         row: 3,
         column: "score",
         value: "1.5",
@@ -198,7 +198,7 @@ describe("the axis", () => {
     );
   });
 
-  test("of one name with shots and steps in it is noted", () => {
+  test("with several training steps of one model is noted", () => {
     expect(read("params,step,score\n1e9,1,0.5\n1e9,2,0.6\n").notes).toHaveLength(1);
   });
 });

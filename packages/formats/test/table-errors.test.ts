@@ -145,7 +145,7 @@ const cases: [what: string, text: string, message: string][] = [
   [
     "percent",
     "params,score\n1e9,84.2",
-    "score must be at most 1, got 84.2 in row 2, column score of a.csv: add a column max with 100, or divide by 100",
+    "score must be at most 1, got 84.2 in row 2, column score of a.csv: if these are percent, add a column max with 100, or divide by 100",
   ],
   [
     "an unbounded metric",

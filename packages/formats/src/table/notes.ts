@@ -1,7 +1,7 @@
+import type { Series } from "@onset/core";
 import { shown } from "../text/shown.ts";
 import type { SeriesReading } from "./read-series.ts";
 import { hasScore } from "./read-score.ts";
-import { cellOf } from "./table-rows.ts";
 import type { Table } from "./table-rows.ts";
 
 /** What a reader of a table should know, as full sentences. */
@@ -27,9 +27,9 @@ export function notesOn({
     notes.push(
       `Scores of ${rescaled} series were rescaled to shares between 0 and 1 in which more is better.`,
     );
-  if (layout.columns.has("step") && new Set(rows.map((row) => cellOf(row, "step"))).size > 1) {
+  if (layout.columns.has("step") && read.some(({ series }) => repeatsModel(series))) {
     notes.push(
-      "The table has several training steps; they stand as repeated points of one series: keep one step, or use train-tokens as the axis.",
+      "The table has several training steps of one model; they stand as repeated points: keep one step, or use train-tokens as the axis.",
     );
   }
   const small = read.find(
@@ -44,4 +44,9 @@ export function notesOn({
   if (new Set(ids).size < ids.length)
     notes.push("Several sources have a series of the same id: tell them apart by their source.");
   return notes;
+}
+
+/** Whether a model stands twice at the same scale. */
+function repeatsModel({ points }: Series): boolean {
+  return new Set(points.map(({ model, scale }) => `${scale} ${model}`)).size < points.length;
 }
