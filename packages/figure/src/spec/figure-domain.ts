@@ -7,30 +7,41 @@ const MARGIN = 0.06;
 const REACH = 0.6;
 
 /**
- * Where a figure's x axis begins and ends, in published units: around the observed and simulated scales, stretched to
- * the threshold if that is near. One scale alone gets half a decade (or a tenth of itself) on each side.
+ * Where a figure's x axis begins and ends, in published units: around the observed scales with a margin, stretched to
+ * the threshold if that is near, and over the whole of a simulated curve, which needs no margin. One observed scale
+ * alone gets half a decade (or a tenth of itself) on each side.
  */
 export function figureDomain(axis: Axis, input: CurveFigureInput): readonly [number, number] {
-  const scales = [
-    ...(input.series?.points.map((point) => point.scale) ?? []),
-    ...Array.from(input.simulation?.scales ?? []),
-  ];
-  const x = [...scaleToX(axis, scales)].filter((value) => Number.isFinite(value));
-  if (x.length === 0) return axis.transform === "log10" ? [1e6, 1e12] : [0, 1];
+  const observed = positions(
+    axis,
+    (input.series?.points ?? []).map((point) => point.scale),
+  );
+  const simulated = positions(axis, input.simulation?.scales ?? []);
+  const ends = [...aroundObserved(axis, observed, input), ...simulated];
+  if (ends.length === 0) return axis.transform === "log10" ? [1e6, 1e12] : [0, 1];
+  let low = Math.min(...ends);
+  let high = Math.max(...ends);
+  if (low === high) [low, high] = [low - loneMargin(axis, low), high + loneMargin(axis, high)];
+  const [first = 0, last = 1] = xToScale(axis, [low, high]);
+  return axis.transform === "log1p" ? [Math.max(0, first), last] : [first, last];
+}
+
+function positions(axis: Axis, scales: ArrayLike<number>): readonly number[] {
+  return [...scaleToX(axis, scales)].filter((value) => Number.isFinite(value));
+}
+
+function aroundObserved(axis: Axis, x: readonly number[], { fit }: CurveFigureInput): readonly number[] {
+  if (x.length === 0) return [];
   let low = Math.min(...x);
   let high = Math.max(...x);
   const span = high - low;
-  const threshold =
-    input.fit?.thresholdScale == null
-      ? Number.NaN
-      : (scaleToX(axis, [input.fit.thresholdScale])[0] ?? Number.NaN);
+  const [threshold = Number.NaN] = fit?.thresholdScale == null ? [] : scaleToX(axis, [fit.thresholdScale]);
   if (threshold >= low - REACH * span && threshold <= high + REACH * span) {
     low = Math.min(low, threshold);
     high = Math.max(high, threshold);
   }
   const margin = span > 0 ? MARGIN * (high - low) : loneMargin(axis, low);
-  const [first = 0, last = 1] = xToScale(axis, [low - margin, high + margin]);
-  return axis.transform === "log1p" ? [Math.max(0, first), last] : [first, last];
+  return [low - margin, high + margin];
 }
 
 function loneMargin(axis: Axis, x: number): number {
