@@ -12,7 +12,7 @@ export const CHECKS = [
   commandCheck("tests, tools and configurations type-check", {
     package: "typescript",
     bin: "tsc",
-    args: ["-p", "tsconfig.check.json"],
+    args: ["-p", "tsconfig.json"],
   }),
   boundaries,
   surface,
