@@ -26,7 +26,7 @@ async function painted<Seen>(
 /** The colour under a place given in the figure's own units. */
 function colorAt(plot: uPlot, x: number, y: number): readonly number[] {
   const [left, top] = [Math.round(plot.valToPos(x, "x", true)), Math.round(plot.valToPos(y, "y", true))];
-  return [...plot.ctx.getImageData(left, top, 1, 1).data.slice(0, 3)];
+  return Array.from(plot.ctx.getImageData(left, top, 1, 1).data.subarray(0, 3));
 }
 
 test("each point is painted where it is, two at one scale included", async () => {

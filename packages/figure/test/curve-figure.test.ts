@@ -144,12 +144,14 @@ test("a threshold on the bound of its search is shown as a limit, not as an esti
   expect(figure.description).toContain("Threshold above 100B parameters (95\u00a0% confidence).");
 });
 
+function rolesAtChance(chance: number | null): readonly string[] {
+  return curveFigure({ series: seriesWith({ chance }) }).marks.map((mark) => mark.role);
+}
+
 test("a chance level above zero is a line, zero and unknown are not", () => {
-  const roles = (chance: number | null): readonly string[] =>
-    curveFigure({ series: seriesWith({ chance }) }).marks.map((mark) => mark.role);
-  expect(roles(0.25)).toEqual(["chance", "data"]);
-  expect(roles(0)).toEqual(["data"]);
-  expect(roles(null)).toEqual(["data"]);
+  expect(rolesAtChance(0.25)).toEqual(["chance", "data"]);
+  expect(rolesAtChance(0)).toEqual(["data"]);
+  expect(rolesAtChance(null)).toEqual(["data"]);
 });
 
 test("a simulated curve beside data appears in the table, read between its own points and blank outside", () => {

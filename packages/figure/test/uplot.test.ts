@@ -41,9 +41,11 @@ test("log axes go through distr 3, shots through their own transform, with ticks
   const plot = { width: 640, height: 400, bbox: { width: 0, height: 0 } } as uPlot;
   const { options } = toUplot(full);
   expect(options.scales?.["x"]).toMatchObject({ distr: 3, time: false });
-  const axis = options.axes?.[0];
-  const splits = (axis?.splits as uPlot.Axis.Splits & ((...of: unknown[]) => number[]))(plot, 0, 0, 0, 0, 0);
-  const labels = (axis?.values as (...of: unknown[]) => string[])(plot, splits, 0, 0, 0);
+  const axis = options.axes?.[0] as {
+    splits: (...of: unknown[]) => number[];
+    values: (...of: unknown[]) => string[];
+  };
+  const labels = axis.values(plot, axis.splits(plot, 0, 0, 0, 0, 0), 0, 0, 0);
   expect(labels).toEqual(["100M", "1B", "10B", "100B"]);
   const shots = toUplot(curveFigure({ axis: axisFor("shots") })).options.scales?.["x"];
   expect(shots).toMatchObject({ distr: 100 });

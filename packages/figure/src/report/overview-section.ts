@@ -56,19 +56,28 @@ function row(entry: ReportEntry, axis: FigureSpec["x"] | null): Markup {
     .filter((part) => part !== null)
     .join(" · ");
   const words = `${series.task} ${setting} ${series.metric}`.toLowerCase();
-  return markup`<tr data-status="${status}" data-words="${words}"><th scope="row" data-key="${words}"><a href="#${entry.anchor}">${breakable(series.task)}</a><small>${setting}</small></th><td class="spark">${drawSparkline(withoutAlternative(entry.figure), { theme: variableTheme })}</td>${answerCell(whereText(entry), true)}${axis && markup`<td class="strip">${intervalStrip(entry, axis)}</td>`}${answerCell(howSharpText(entry), false)}${shapeCell(analysis.comparison)}${r2Cell(fit?.r2 ?? null)}</tr>`;
+  const head = markup`<th scope="row" data-key="${words}"><a href="#${entry.anchor}">${breakable(series.task)}</a><small>${setting}</small></th>`;
+  const spark = drawSparkline(withoutAlternative(entry.figure), { theme: variableTheme });
+  const where = answerCell(whereText(entry), noteLink(entry, `${series.task} ${setting}`));
+  const strip = axis && markup`<td class="strip">${intervalStrip(entry, axis)}</td>`;
+  return markup`<tr data-status="${status}" data-words="${words}">${head}<td class="spark">${spark}</td>${where}${strip}${answerCell(howSharpText(entry), null)}${shapeCell(analysis.comparison)}${r2Cell(fit?.r2 ?? null)}</tr>`;
 }
 
-function answerCell(answer: AnswerText, withStatus: boolean): Markup {
-  const key = Number.isFinite(answer.sortKey) ? answer.sortKey : "";
-  const known = answer.status !== "not-identified" && answer.main !== statusNames["not-identified"].name;
-  const sign = withStatus && known && badgeSign(answer.status);
-  if (!known) return markup`<td class="number unknown" data-key="">not identified</td>`;
-  return markup`<td class="number" data-key="${key}"><b>${answer.main}</b>${sign}<small>${answer.detail}</small></td>`;
+function answerCell(answer: AnswerText, note: Markup | null): Markup {
+  if (!Number.isFinite(answer.sortKey)) {
+    return markup`<td class="number unknown" data-key="">${statusNames["not-identified"].name}</td>`;
+  }
+  const badge =
+    answer.status === "one-sided" && note !== null && markup` <span class="badge one-sided">one-sided</span>`;
+  return markup`<td class="number" data-key="${answer.sortKey}"><b>${answer.main}</b>${badge}<small>${answer.detail}${note}</small></td>`;
 }
 
-const badgeSign = (status: AnswerText["status"]): Markup | null =>
-  status === "one-sided" ? markup` <span class="badge one-sided">one-sided</span>` : null;
+/** A number that the fit itself qualifies is not shown without a way to what it says. */
+function noteLink(entry: ReportEntry, name: string): Markup {
+  const reasons = entry.fit?.reasons ?? [];
+  if (reasons.length === 0) return markup``;
+  return markup` <a class="note" href="#${entry.anchor}" title="${reasons.join(" ")}" aria-label="note on ${name}">note</a>`;
+}
 
 function shapeCell(comparison: ReportEntry["analysis"]["comparison"]): Markup {
   const { best, weights } = comparison;

@@ -70,6 +70,7 @@ th button small{display:block}
 .badge.ok{color:var(--good);background:var(--good-soft)}
 .badge.one-sided{color:var(--warn);background:var(--warn-soft)}
 .badge.not-identified{color:var(--onset-muted-text);background:var(--soft)}
+td .note{display:inline-block}
 td .badge{font-size:.75rem;padding:0 .4rem;margin-left:.25rem}
 .cards{display:grid;gap:.5rem}
 summary{cursor:pointer}
@@ -92,7 +93,7 @@ table.plain{font-size:.8438rem}
 .plain th,.plain td{padding:.35rem .6rem}.plain caption{padding-inline:.6rem}
 .plain tbody th{font-weight:500}
 .plain .words{min-width:4.5rem}.plain td.words:nth-child(2){min-width:11rem}
-.numbers{grid-column:1/-1}
+.numbers{margin-top:.75rem}
 .numbers>summary{color:var(--link);padding:.25rem 0}
 .facts{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;margin:1rem 0 1.5rem}
 .facts dt{font-size:.8125rem;color:var(--onset-muted-text)}

@@ -28,7 +28,7 @@ function card(entry: ReportEntry): Markup {
     .filter((part) => part !== null)
     .join(" · ");
   const short = status === "not-identified" ? null : markup`<span class="short">${where.main}</span>`;
-  return markup`<details class="card"><summary><h4>${breakable(series.task)} <small>${setting}</small></h4>${short}<span class="badge ${status}"><span aria-hidden="true">${sign}</span> ${name}</span></summary><div class="inside" id="${anchor}">${chart(entry)}<div class="told">${answers(entry)}${fitsTable(entry)}</div>${numbers(entry)}</div></details>`;
+  return markup`<details class="card"><summary><h4>${breakable(series.task)} <small>${setting}</small></h4>${short}<span class="badge ${status}"><span aria-hidden="true">${sign}</span> ${name}</span></summary><div class="inside" id="${anchor}"><div>${chart(entry)}${numbers(entry)}</div><div>${answers(entry)}${fitsTable(entry)}</div></div></details>`;
 }
 
 function chart({ figure, anchor }: ReportEntry): Markup {
@@ -78,8 +78,8 @@ function fitsTable({ analysis, figure, anchor }: ReportEntry): Markup {
 
 /** Shown the way the formulas name them, three digits each; the JSON output has them all. */
 function parametersText(fit: CurveFit): string {
-  const parts = Object.entries(fit.parameters).map(
-    ([name, value]) => `${words(name)} ${formatNumber(value)}`,
+  const parts = Object.entries(fit.parameters).map(([name, value]) =>
+    `${words(name)} ${formatNumber(value)}`.replaceAll(" ", "\u00a0"),
   );
   return parts.length === 0 ? "–" : parts.join(", ");
 }

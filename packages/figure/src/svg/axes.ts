@@ -13,7 +13,7 @@ export function drawAxes(canvas: Canvas): Markup {
 function drawY(canvas: Canvas): Markup {
   const { spec, frame, scales, theme } = canvas;
   const right = pixel(frame.left + frame.width);
-  const ticks = ticksOf(spec.y, Math.max(2, Math.floor(frame.height / 38)));
+  const ticks = ticksOf(spec.y, Math.max(2, Math.floor(frame.height / 28)));
   const lines = ticks.map((tick) => `M${pixel(frame.left)},${pixel(scales.y(tick.value))}H${right}`).join("");
   const label = (tick: Tick): Markup =>
     markup`<text x="${pixel(frame.left - 8)}" y="${pixel(scales.y(tick.value) + 4)}">${tick.label}</text>`;
