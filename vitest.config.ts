@@ -24,10 +24,30 @@ const firefox = playwright({
 });
 const viewport = { width: 900, height: 700 };
 
+// Named beforehand: a dependency that Vite first meets in the middle of a run makes it reload the page under the tests.
+const bundled = [
+  "@lit/task",
+  "@stdlib/stats-base-dists-normal-quantile",
+  "axe-core",
+  "comlink",
+  "csv-parse/browser/esm/sync",
+  "csv-stringify/browser/esm/sync",
+  "d3-format",
+  "d3-scale",
+  "d3-shape",
+  "fast-check",
+  "lit",
+  "lit/decorators.js",
+  "lit/directives/unsafe-html.js",
+  "uplot",
+  "zod",
+];
+
 /** One project per browser, so that each can be run and counted alone. */
 function browserProject(name: "chromium" | "firefox", provider: typeof chromium): object {
   return {
     server: { headers: isolation },
+    optimizeDeps: { include: bundled },
     test: {
       name,
       include: ["packages/*/test/**/*.browser.test.ts", "apps/*/test/**/*.browser.test.ts"],
