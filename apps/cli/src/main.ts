@@ -12,8 +12,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   leaveQuietlyWhenTheReaderDoes();
   const interrupted = interruption();
   try {
-    const program = createProgram(interrupted.signal);
-    await program.parseAsync(argv, { from: "user" });
+    // No command at all is a question, not a mistake.
+    const asked = argv.length === 0 ? ["--help"] : argv;
+    const program = await createProgram(asked, interrupted.signal);
+    await program.parseAsync(asked, { from: "user" });
   } catch (error) {
     process.exitCode = say(error, interrupted.signal);
   } finally {

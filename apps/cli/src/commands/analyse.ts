@@ -1,6 +1,7 @@
 import { analyse, intervalCaution } from "@onset/core";
 import type { SeriesAnalysis } from "@onset/core";
 import { toAnalysisDocument, writeFitsCsv } from "@onset/formats";
+import type { Command } from "commander";
 import { loadSeries } from "../inputs/load-series.ts";
 import type { Input } from "../inputs/load-series.ts";
 import {
@@ -12,8 +13,7 @@ import {
 import type { FittingOptions, OutputOptions, SeriesOptions } from "../options/add-options.ts";
 import { toFitOptions } from "../options/fit-options.ts";
 import { helpEnd } from "../options/help.ts";
-import { action } from "../options/place.ts";
-import type { Place } from "../options/place.ts";
+import { action } from "../options/action.ts";
 import { analysisPlots } from "../present/analysis-plots.ts";
 import { groupTable } from "../present/analysis-table.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
@@ -30,15 +30,9 @@ interface Options extends OutputOptions, SeriesOptions, Omit<FittingOptions, "cu
   readonly report?: string;
 }
 
-/** Plots below a table; more would push the table off the screen. */
-const PLOTS = 3;
-
 /** `onset analyse INPUT…`: the main job. */
-export function addAnalyse(place: Place): void {
-  const command = place.program
-    .command("analyse")
-    .summary("the main job: where each ability switches on, how sharply, and what shape it has")
-    .alias("analyze")
+export function define(command: Command, signal: AbortSignal): void {
+  command
     .description(
       "The main job: where each ability switches on, how sharply, how well the curve fits, and whether a sigmoid\ndescribes it better than a straight line or a constant.",
     )
@@ -59,7 +53,7 @@ export function addAnalyse(place: Place): void {
         EXIT_CODES_HELP,
       ),
     )
-    .action(action(place, run));
+    .action(action(signal, run));
 }
 
 async function run(session: Session, options: Options, given: readonly string[]): Promise<void> {
@@ -117,7 +111,7 @@ function text(
   const { terminal } = session;
   const groups = groupAnalyses(inputs, analyses);
   const first = inputs[0]?.path ?? "scores.csv";
-  const plots = analysisPlots(analyses, PLOTS, terminal);
+  const plots = analysisPlots(analyses, terminal);
   return [
     ...groups.map((group) => groupTable(group, group.analyses, terminal)),
     ...(plots === "" ? [] : [plots]),

@@ -1,11 +1,11 @@
 import { listDatasets, loadDataset } from "@onset/datasets";
 import type { DatasetCard } from "@onset/datasets";
 import { toDataListDocument, writeSeriesCsv } from "@onset/formats";
+import type { Command } from "commander";
 import { addOutputOptions } from "../options/add-options.ts";
 import type { OutputOptions } from "../options/add-options.ts";
 import { helpEnd } from "../options/help.ts";
-import { action } from "../options/place.ts";
-import type { Place } from "../options/place.ts";
+import { action } from "../options/action.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
 import type { Session } from "../session/session.ts";
@@ -15,24 +15,21 @@ import { wrap } from "../terminal/wrap.ts";
 import { version } from "../version.ts";
 
 /** `onset data list | show ID | export ID`. */
-export function addData(place: Place): void {
-  const data = place.program
-    .command("data")
-    .summary("published results that come with Onset")
-    .description("Published results that come with Onset: list them, read a card, export a table.");
-  const list = data.command("list").description("Name every dataset.");
-  addOutputOptions(list, ["table", "json"]).action(action(place, listAll));
-  const show = data
+export function define(command: Command, signal: AbortSignal): void {
+  command.description("Published results that come with Onset: list them, read a card, export a table.");
+  const list = command.command("list").description("Name every dataset.");
+  addOutputOptions(list, ["table", "json"]).action(action(signal, listAll));
+  const show = command
     .command("show")
     .description("Print a dataset's card: what, who, licence, how it was checked, what to beware of.")
     .argument("<id>", "as `onset data list` names it");
-  addOutputOptions(show, ["table", "json"]).action(action(place, showOne));
-  const exported = data
+  addOutputOptions(show, ["table", "json"]).action(action(signal, showOne));
+  const exported = command
     .command("export")
     .description("Print a dataset as a tidy table (csv, the default) or as series (json).")
     .argument("<id>", "as `onset data list` names it");
-  addOutputOptions(exported, ["csv", "json"]).action(action(place, exportOne));
-  for (const command of [data, list, show, exported]) command.addHelpText("after", examples);
+  addOutputOptions(exported, ["csv", "json"]).action(action(signal, exportOne));
+  for (const each of [command, list, show, exported]) each.addHelpText("after", examples);
 }
 
 const examples = helpEnd(

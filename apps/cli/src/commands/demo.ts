@@ -2,11 +2,12 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { intervalCaution, parseSweepSpec, planSweep } from "@onset/core";
 import type { SweepSpec } from "@onset/core";
+import type { SweepSummary } from "@onset/figure";
+import type { Command } from "commander";
 import { loadSeries } from "../inputs/load-series.ts";
 import { addWorkOptions } from "../options/add-options.ts";
 import { helpEnd } from "../options/help.ts";
-import { action } from "../options/place.ts";
-import type { Place } from "../options/place.ts";
+import { action } from "../options/action.ts";
 import { analysisPlots } from "../present/analysis-plots.ts";
 import { groupTable } from "../present/analysis-table.ts";
 import { chooseTelling } from "../present/choose-telling.ts";
@@ -29,7 +30,6 @@ interface Options {
 const INPUTS = ["data:gpt3-arithmetic", "data:bigg-3shot"];
 /** Series printed of each dataset; the report has all. */
 const SHOWN = 10;
-const PLOTS = 2;
 
 /** 200 × 50 × 10 curves at 1001 scales: 100,100,000 cells. */
 const SWEEP: SweepSpec = {
@@ -45,17 +45,15 @@ const SWEEP: SweepSpec = {
 };
 
 /** `onset demo`: the main job on published results, and one dense sweep. */
-export function addDemo(place: Place): void {
-  const command = place.program
-    .command("demo")
-    .summary("the main job on published results, and a sweep of 100 million cells")
+export function define(command: Command, signal: AbortSignal): void {
+  command
     .description(
       "The main job on two published results (GPT-3 arithmetic, BIG-G 3-shot), then a sweep of 100 million cells.\nWrites report.html, a page that reads offline.",
     )
     .option("-o, --out <folder>", "folder for report.html", "out");
   addWorkOptions(command)
     .addHelpText("after", helpEnd([["onset demo", "takes a few seconds"]], EXIT_CODES_HELP))
-    .action(action(place, run));
+    .action(action(signal, run));
 }
 
 async function run(session: Session, options: Options): Promise<void> {
@@ -75,7 +73,7 @@ async function run(session: Session, options: Options): Promise<void> {
     const telling = new Set(chooseTelling(group.analyses, SHOWN));
     const shown = group.analyses.filter((analysis) => telling.has(analysis));
     session.print(`\n${groupTable(group, shown, terminal)}`);
-    session.print(`\n${analysisPlots(group.analyses, PLOTS, terminal)}`);
+    session.print(`\n${analysisPlots(group.analyses, terminal)}`);
   }
   session.print(`\n${colours.dim(wrap(intervalCaution, terminal.width))}`);
   const sweep = await sweepDensely(session);
@@ -101,14 +99,14 @@ async function run(session: Session, options: Options): Promise<void> {
   );
 }
 
-async function sweepDensely(session: Session): Promise<import("@onset/figure").SweepSummary> {
+async function sweepDensely(session: Session): Promise<SweepSummary> {
   const { terminal } = session;
   const plan = planSweep(parseSweepSpec(SWEEP));
   const engine = await session.engine();
   const progress = session.progress("sweeping", "cells");
   const table = new StepsTable();
   try {
-    const run = await summariseSweep(plan, {
+    const swept = await summariseSweep(plan, {
       engine,
       signal: session.signal,
       onProgress: (state) => progress.update(state),
@@ -126,11 +124,11 @@ async function sweepDensely(session: Session): Promise<import("@onset/figure").S
     session.print(`\n${table.render(terminal)}`);
     const workers = engine.capabilities.workers;
     const where = workers === 0 ? "in this thread" : `on ${counted(workers, "worker")}`;
-    session.print(`\n${throughput(plan.cells, run)}, ${where}`);
+    session.print(`\n${throughput(plan.cells, swept)}, ${where}`);
     return {
       cells: plan.cells,
-      seconds: run.seconds,
-      cellsPerSecond: run.cellsPerSecond,
+      seconds: swept.seconds,
+      cellsPerSecond: swept.cellsPerSecond,
       workers,
       spec: SWEEP,
       rows: table.rowsForFigure(),

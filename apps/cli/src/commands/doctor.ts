@@ -1,8 +1,8 @@
+import type { Command } from "commander";
 import { addOutputOptions } from "../options/add-options.ts";
 import type { OutputOptions } from "../options/add-options.ts";
 import { helpEnd } from "../options/help.ts";
-import { action } from "../options/place.ts";
-import type { Place } from "../options/place.ts";
+import { action } from "../options/action.ts";
 import { examine } from "../doctor/examine.ts";
 import type { Check } from "../doctor/examine.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
@@ -13,13 +13,10 @@ import { wrap } from "../terminal/wrap.ts";
 import { version } from "../version.ts";
 
 /** `onset doctor`: what this machine can do. */
-export function addDoctor(place: Place): void {
-  const command = place.program
-    .command("doctor")
-    .summary("what this machine can do")
-    .description(
-      "What this machine can do: Node, the kernel and its answers, workers, memory, browser, writing here.",
-    );
+export function define(command: Command, signal: AbortSignal): void {
+  command.description(
+    "What this machine can do: Node, the kernel and its answers, workers, memory, browser, writing here.",
+  );
   addOutputOptions(command, ["table", "json"])
     .addHelpText(
       "after",
@@ -31,7 +28,7 @@ export function addDoctor(place: Place): void {
         "Exit codes:\n  0    everything that Onset needs is there\n  1    something that it needs is not",
       ),
     )
-    .action(action(place, run));
+    .action(action(signal, run));
 }
 
 async function run(session: Session, options: OutputOptions): Promise<void> {

@@ -1,5 +1,6 @@
 import { fitAll } from "@onset/core";
 import { toFitDocument, writeFitsCsv } from "@onset/formats";
+import type { Command } from "commander";
 import { loadSeries } from "../inputs/load-series.ts";
 import {
   addCurveOption,
@@ -11,8 +12,7 @@ import {
 import type { FittingOptions, OutputOptions, SeriesOptions } from "../options/add-options.ts";
 import { toFitOptions } from "../options/fit-options.ts";
 import { helpEnd } from "../options/help.ts";
-import { action } from "../options/place.ts";
-import type { Place } from "../options/place.ts";
+import { action } from "../options/action.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
 import { documentMeta } from "../present/document-meta.ts";
 import { fitTable } from "../present/fit-table.ts";
@@ -22,10 +22,8 @@ import type { Session } from "../session/session.ts";
 type Options = OutputOptions & SeriesOptions & FittingOptions;
 
 /** `onset fit INPUT…`: curves with uncertainty. */
-export function addFit(place: Place): void {
-  const command = place.program
-    .command("fit")
-    .summary("curves with their parameters and intervals")
+export function define(command: Command, signal: AbortSignal): void {
+  command
     .description("Fit curves to every series of the input, with intervals.")
     .argument("[input...]", "tables, folders, globs, - or data:ID");
   addCurveOption(command);
@@ -48,7 +46,7 @@ export function addFit(place: Place): void {
         EXIT_CODES_HELP,
       ),
     )
-    .action(action(place, run));
+    .action(action(signal, run));
 }
 
 async function run(session: Session, options: Options, given: readonly string[]): Promise<void> {

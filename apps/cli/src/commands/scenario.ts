@@ -1,12 +1,12 @@
 import { formatCell, getScenario, listScenarios, runScenario } from "@onset/scenarios";
 import type { Scenario, ScenarioResult, ScenarioTable } from "@onset/scenarios";
+import type { Command } from "commander";
 import { addOutputOptions } from "../options/add-options.ts";
 import type { OutputOptions } from "../options/add-options.ts";
 import { helpEnd } from "../options/help.ts";
 import { parseSettings } from "../options/parse-settings.ts";
 import { collect } from "../options/parse-values.ts";
-import { action } from "../options/place.ts";
-import type { Place } from "../options/place.ts";
+import { action } from "../options/action.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
 import type { Session } from "../session/session.ts";
@@ -20,26 +20,25 @@ interface RunOptions extends OutputOptions {
 }
 
 /** `onset scenario list | show NAME | run NAME`. */
-export function addScenario(place: Place): void {
-  const scenario = place.program
-    .command("scenario")
-    .summary("stories of emergence, computed")
-    .description("Stories of emergence, computed: list them, read one, run one with constants of your own.");
-  scenario.addHelpText("after", examples);
-  const list = scenario.command("list").description("Name every scenario.");
-  addOutputOptions(list, ["table", "json"]).action(action(place, listAll));
-  const show = scenario
+export function define(command: Command, signal: AbortSignal): void {
+  command.description(
+    "Stories of emergence, computed: list them, read one, run one with constants of your own.",
+  );
+  command.addHelpText("after", examples);
+  const list = command.command("list").description("Name every scenario.");
+  addOutputOptions(list, ["table", "json"]).action(action(signal, listAll));
+  const show = command
     .command("show")
     .description("Print a scenario's text, parameters and questions.")
     .argument("<name>", "as `onset scenario list` names it");
-  addOutputOptions(show, ["table", "json"]).action(action(place, showOne));
-  const run = scenario
+  addOutputOptions(show, ["table", "json"]).action(action(signal, showOne));
+  const run = command
     .command("run")
     .description("Compute a scenario's tables.")
     .argument("<name>", "as `onset scenario list` names it")
     .option("--set <name=value>", "change a parameter; repeatable", collect);
-  addOutputOptions(run, ["table", "json"]).action(action(place, runOne));
-  for (const command of [list, show, run]) command.addHelpText("after", examples);
+  addOutputOptions(run, ["table", "json"]).action(action(signal, runOne));
+  for (const each of [list, show, run]) each.addHelpText("after", examples);
 }
 
 const examples = helpEnd(

@@ -2,13 +2,13 @@ import { axisFor, listCurves, planSweep, simulate } from "@onset/core";
 import type { AxisKind, CurveId } from "@onset/core";
 import { formatScale } from "@onset/figure";
 import { Option } from "commander";
+import type { Command } from "commander";
 import { addOutputOptions } from "../options/add-options.ts";
 import type { OutputOptions } from "../options/add-options.ts";
 import { helpEnd } from "../options/help.ts";
 import { parseSettingsWithLists } from "../options/parse-settings.ts";
 import { collect, numberList, positiveNumber, scaleCount } from "../options/parse-values.ts";
-import { action } from "../options/place.ts";
-import type { Place } from "../options/place.ts";
+import { action } from "../options/action.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
 import type { Session } from "../session/session.ts";
@@ -30,11 +30,9 @@ interface Options extends OutputOptions {
 const LOG_AXES: readonly AxisKind[] = ["params", "non-embedding-params", "train-flops", "train-tokens"];
 
 /** `onset simulate --curve … --set …`: points of one curve. */
-export function addSimulate(place: Place): void {
+export function define(command: Command, signal: AbortSignal): void {
   const curves = listCurves();
-  const command = place.program
-    .command("simulate")
-    .summary("points of one curve")
+  command
     .description("Points of one curve: its score at each scale.")
     .addOption(
       new Option("--curve <name>", "which curve").choices(curves.map(({ id }) => id)).default("logistic"),
@@ -65,7 +63,7 @@ export function addSimulate(place: Place): void {
           .join("\n")}\n\n${EXIT_CODES_HELP}`,
       ),
     )
-    .action(action(place, run));
+    .action(action(signal, run));
 }
 
 function describe(parameter: { readonly name: string; readonly initial?: number }): string {

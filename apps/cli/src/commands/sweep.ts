@@ -3,11 +3,11 @@ import type { Progress, SweepPlan } from "@onset/core";
 import { runSweepToFolder } from "@onset/batch";
 import { toSweepDocument } from "@onset/formats";
 import { Option } from "commander";
+import type { Command } from "commander";
 import { readSpec } from "../inputs/read-spec.ts";
 import { addWorkOptions } from "../options/add-options.ts";
 import { helpEnd } from "../options/help.ts";
-import { action } from "../options/place.ts";
-import type { Place } from "../options/place.ts";
+import { action } from "../options/action.ts";
 import { deliver } from "../present/deliver-document.ts";
 import { planText, ranText } from "../present/sweep-text.ts";
 import type { FinishedSweep } from "../present/sweep-text.ts";
@@ -27,10 +27,8 @@ interface Options {
 }
 
 /** `onset sweep SPEC [--out DIR]`: a dense parameter sweep. */
-export function addSweep(place: Place): void {
-  const command = place.program
-    .command("sweep")
-    .summary("a dense parameter sweep, summarised or written to files")
+export function define(command: Command, signal: AbortSignal): void {
+  command
     .description(
       "A dense parameter sweep: every combination of threshold, steepness and steps, over a range of scales.\nWithout --out the rows are counted and summarised, not kept.",
     )
@@ -51,7 +49,7 @@ export function addSweep(place: Place): void {
     .option("--dry-run", "say what would be computed, and stop");
   addWorkOptions(command)
     .addHelpText("after", `${SPEC_HELP}${helpEnd(EXAMPLES, EXIT_CODES_HELP)}`)
-    .action(action(place, run));
+    .action(action(signal, run));
 }
 
 const SPEC_HELP = `

@@ -156,9 +156,12 @@ async function readWhole(path: string): Promise<Uint8Array> {
   }
 }
 
+function stopReading(): void {
+  process.stdin.destroy();
+}
+
 function readStdin(session: Session): Promise<Uint8Array> {
   if (process.stdin.isTTY) session.note("reading a table from the keyboard: end it with Ctrl-D");
-  const stop = (): void => void process.stdin.destroy();
-  session.signal.addEventListener("abort", stop, { once: true });
-  return buffer(process.stdin).finally(() => session.signal.removeEventListener("abort", stop));
+  session.signal.addEventListener("abort", stopReading, { once: true });
+  return buffer(process.stdin).finally(() => session.signal.removeEventListener("abort", stopReading));
 }

@@ -1,19 +1,18 @@
 import { evaluate, scaleToX } from "@onset/core";
 import type { SeriesAnalysis } from "@onset/core";
 import { formatScale } from "@onset/figure";
-import { renderPlots } from "../terminal/plot.ts";
+import { plotsAcross, renderPlots } from "../terminal/plot.ts";
 import type { Plot } from "../terminal/plot.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { chooseTelling } from "./choose-telling.ts";
 import { settingOf, taskOf } from "./series-words.ts";
 
-/** Plots of a few telling series: scores, the fitted sigmoid, and a mark at its threshold. */
-export function analysisPlots(
-  analyses: readonly SeriesAnalysis[],
-  count: number,
-  terminal: Terminal,
-): string {
-  const plots = chooseTelling(analyses, count)
+/** Fewer would not compare; more than one row would push the table off the screen. */
+const LEAST_PLOTS = 2;
+
+/** One row of plots of the most telling series: scores, the fitted sigmoid, and a mark at its threshold. */
+export function analysisPlots(analyses: readonly SeriesAnalysis[], terminal: Terminal): string {
+  const plots = chooseTelling(analyses, Math.max(plotsAcross(terminal), LEAST_PLOTS))
     .filter(({ result }) => result.series.points.length > 0)
     .map(toPlot);
   return plots.length === 0 ? "" : renderPlots(plots, terminal);

@@ -89,7 +89,7 @@ function answerCell(answer: Answer, format: (value: number) => string, terminal:
 }
 
 function statusWord({ status }: Answer): string {
-  return { ok: "identified", "one-sided": "one-sided", "not-identified": "not identified" }[status];
+  return { ok: "located", "one-sided": "one-sided", "not-identified": "not identified" }[status];
 }
 
 const SHAPES = { constant: "flat", linear: "line", logistic: "sigmoid" } as const;
@@ -104,13 +104,11 @@ function shape({ best, weights }: ShapeComparison): string {
 export function tally(analyses: readonly SeriesAnalysis[]): string {
   const count = (status: Answer["status"]): number =>
     analyses.filter(({ answers }) => answers.where.status === status).length;
-  const best = (shape: ShapeComparison["best"]): number =>
-    analyses.filter(({ comparison }) => comparison.best === shape).length;
+  const best = (preferred: ShapeComparison["best"]): number =>
+    analyses.filter(({ comparison }) => comparison.best === preferred).length;
+  const unclear = best(null) > 0 ? `, too few sizes to say ${best(null)}` : "";
   return (
-    `Threshold identified in ${count("ok")} of ${counted(analyses.length, "series", "series")}, ` +
-    `one side only in ${count("one-sided")}, not in ${count("not-identified")}. ` +
-    `Best shape: sigmoid ${best("logistic")}, line ${best("linear")}, flat ${best("constant")}${
-      best(null) > 0 ? `, too few sizes to say ${best(null)}` : ""
-    }.`
+    `Thresholds: ${count("ok")} located, ${count("one-sided")} on one side only, ${count("not-identified")} not identified. ` +
+    `Shapes: sigmoid ${best("logistic")}, line ${best("linear")}, flat ${best("constant")}${unclear}.`
   );
 }

@@ -3,7 +3,7 @@ import { checkTarget, writeWhole } from "../session/deliver.ts";
 import type { Session } from "../session/session.ts";
 import { UsageError } from "../session/usage-error.ts";
 import { formatBytes } from "../terminal/numbers.ts";
-import { printableJson } from "../terminal/printable.ts";
+import { printable } from "../terminal/printable.ts";
 
 export type Format = "table" | "json" | "csv";
 
@@ -59,7 +59,7 @@ function write(document: Document, format: Format): string {
     case "table":
       return `${document.table()}\n`;
     case "json":
-      return `${printableJson(JSON.stringify(document.json(), null, 2))}\n`;
+      return `${printable(JSON.stringify(document.json(), null, 2))}\n`;
     case "csv":
       return document.csv?.() ?? "";
     default:

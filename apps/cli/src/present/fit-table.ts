@@ -24,7 +24,10 @@ const COLUMNS: readonly Column[] = [
 /** Every fit in one row, and below why those that are not `ok` are not. */
 export function fitTable(results: readonly FitResult[], terminal: Terminal): string {
   const rows = results.flatMap((result) => result.fits.map((fit) => fitRow(result, fit)));
-  const { text, hidden } = renderTable(COLUMNS, rows, terminal);
+  // One curve alone has all the weight: nothing to tell.
+  const compared = results.some(({ fits }) => fits.length > 1);
+  const columns = compared ? COLUMNS : COLUMNS.filter(({ title }) => title !== "weight");
+  const { text, hidden } = renderTable(columns, rows, terminal);
   const parts = [
     text,
     ...axisNote(results, terminal),

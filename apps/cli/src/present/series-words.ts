@@ -33,7 +33,7 @@ export function widthUnit(axis: Axis): string {
   return axis.transform === "log10" ? "decades" : "units of x";
 }
 
-/** A number of the table's estimates: "11B (10B to 13B)", "> 12B", "not identified". */
+/** A number of the table's estimates: "11B (10B–13B)", "above 12B". */
 export function estimate(
   answer: { readonly value: number | null; readonly low: number | null; readonly high: number | null },
   format: (value: number) => string,
@@ -42,9 +42,8 @@ export function estimate(
   if (low === null && high === null) return value === null ? "–" : format(value);
   if (high === null) return `above ${format(low ?? 0)}`;
   if (low === null) return `below ${format(high)}`;
-  return value === null
-    ? `${format(low)} to ${format(high)}`
-    : `${format(value)} (${format(low)} to ${format(high)})`;
+  const interval = `${format(low)}–${format(high)}`;
+  return value === null ? interval : `${format(value)} (${interval})`;
 }
 
 /** A scale in the short form of its axis. */

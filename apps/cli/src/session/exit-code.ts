@@ -16,7 +16,7 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** The lines under every help text. */
 export const EXIT_CODES_HELP: string = `Exit codes:
-  0    all well (a series that its data cannot identify is a result, not an error)
+  0    all well (data that cannot say are a result, not an error)
   1    a fault of Onset
   2    the input or the command line was refused; nothing was written
   3    finished, but some files or series could not be used (each is named)

@@ -14,6 +14,10 @@ export interface Plot {
 }
 
 const ROWS = 8;
+/** Columns of the smallest plot that can be read, and of the largest that gains by it. */
+const NARROWEST_PLOT = 33;
+const WIDEST_PLOT = 48;
+const GAP = 3;
 /** Braille cells are two dots wide and four high. */
 const DOTS_X = 2;
 const DOTS_Y = 4;
@@ -28,14 +32,19 @@ const LABEL_WIDTH = 6;
 /** Share of the x range left free at both sides, so that the first and last points do not touch the frame. */
 const MARGIN = 0.04;
 
+/** How many plots stand side by side in this width. */
+export function plotsAcross(terminal: Terminal): number {
+  return Math.max(1, Math.floor((terminal.width + GAP) / (NARROWEST_PLOT + GAP)));
+}
+
 /** Draws plots side by side, as many as the width holds. */
 export function renderPlots(plots: readonly Plot[], terminal: Terminal): string {
-  const across = Math.max(1, Math.min(plots.length, Math.floor((terminal.width + 3) / 36)));
-  const width = Math.min(Math.floor((terminal.width - 3 * (across - 1)) / across), 48);
+  const across = Math.min(plots.length, plotsAcross(terminal));
+  const width = Math.min(Math.floor((terminal.width - GAP * (across - 1)) / across), WIDEST_PLOT);
   const blocks: string[] = [];
   for (let first = 0; first < plots.length; first += across) {
     const row = plots.slice(first, first + across).map((plot) => drawPlot(plot, width, terminal));
-    blocks.push(beside(row, 3));
+    blocks.push(beside(row, GAP));
   }
   return blocks.join("\n\n");
 }

@@ -54,7 +54,7 @@ export class ProgressLine {
       linewrap: null,
       fps: 10,
       format: (_options: Options, parameters: Params) => this.#line(parameters),
-    } as Options);
+    });
   }
 
   #line({ value, total, startTime }: Params): string {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import Table from "cli-table3";
 import type { Terminal } from "./terminal.ts";
 
@@ -29,6 +30,7 @@ const BARE = Object.fromEntries(
 );
 const GAP = 2;
 const NARROWEST_ELASTIC = 6;
+const NARROWEST_CUT = 3;
 
 /** Sets rows under headings within the terminal's width. Cells hold text that is safe to print, styles included. */
 export function renderTable(
@@ -85,7 +87,7 @@ function draw(
     .join("\n");
 }
 
-/** Takes the excess from the elastic column, and where there is none from the widest. */
+/** Takes the excess from the elastic column first, then from whichever is widest, cell by cell. */
 function shrink(
   columns: readonly Column[],
   shown: readonly number[],
@@ -93,8 +95,17 @@ function shrink(
   excess: number,
 ): void {
   const elastic = shown.findIndex((index) => columns[index]?.elastic === true);
-  const target = elastic >= 0 ? elastic : widths.indexOf(Math.max(...widths));
-  widths[target] = Math.max((widths[target] ?? 0) - excess, NARROWEST_ELASTIC);
+  let left = excess;
+  if (elastic >= 0) {
+    const wide = widths[elastic] ?? 0;
+    const taken = Math.max(Math.min(left, wide - NARROWEST_ELASTIC), 0);
+    widths[elastic] = wide - taken;
+    left -= taken;
+  }
+  for (; left > 0 && Math.max(...widths) > NARROWEST_CUT; left--) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
 }
 
 function naturalWidth(
@@ -123,7 +134,6 @@ function columnWidth(
   return Math.max(width, 1);
 }
 
-const STYLES = /\u001b\[[0-9;]*m/g;
 const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
 // East Asian wide and emoji take two columns.
 const WIDE =
@@ -132,6 +142,7 @@ const WIDE =
 /** Columns that a text takes on the terminal, styles not counted. */
 export function visibleWidth(text: string): number {
   let width = 0;
-  for (const { segment } of segments.segment(text.replace(STYLES, ""))) width += WIDE.test(segment) ? 2 : 1;
+  for (const { segment } of segments.segment(stripVTControlCharacters(text)))
+    width += WIDE.test(segment) ? 2 : 1;
   return width;
 }

@@ -1,0 +1,142 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { visibleWidth } from "../src/terminal/table.ts";
+import { ended, folderWith, listed, onset, RISE, start } from "./run-onset.ts";
+
+describe("the terminal", () => {
+  test.each([40, 60, 80, 120])(
+    "no line of a table or plot exceeds a terminal of %i columns",
+    async (width) => {
+      const env = { COLUMNS: String(width) };
+      const runs = await Promise.all([
+        onset(["analyse", "data:gpt3-arithmetic", "--task", "2D+", "--task", "4D-"], { env }),
+        onset(["fit", "data:gpt3-arithmetic", "--task", "2D+", "--curve", "all"], { env }),
+        onset(["scenario", "run", "kata"], { env }),
+        onset(["data", "list"], { env }),
+      ]);
+      for (const { code, stdout } of runs) {
+        expect(code).toBe(0);
+        // A command to copy is never cut.
+        const lines = stdout.split("\n").filter((line) => !line.trimStart().startsWith("onset "));
+        expect(lines.filter((line) => visibleWidth(line) > width)).toEqual([]);
+      }
+    },
+  );
+
+  test("without UTF-8 the output is plain ASCII but for the names and units in it", async () => {
+    const { stdout } = await onset(["analyse", "data:gpt3-arithmetic", "--task", "2D+"], {
+      env: { LC_ALL: "C" },
+    });
+    expect(stdout).not.toMatch(/[\u2500-\u28ff…]/);
+  });
+
+  test("names from a file reach the terminal with their controls spelled out, in tables, CSV notes and errors", async () => {
+    const hostile = "\u001b]0;owned\u0007\u001b[31mred\u009b2J\u202eflipped";
+    const rows = ["1e8,0.1", "1e9,0.2", "1e10,0.5", "1e11,0.8", "1e12,0.9"].map((row) =>
+      row.replace(",", `,${hostile},`),
+    );
+    const folder = await folderWith({ "scores.csv": `params,task,score\n${rows.join("\n")}\n` });
+    const controls = /[\p{Cc}\u202e]/u;
+    for (const args of [
+      ["analyse", "scores.csv"],
+      ["fit", "scores.csv"],
+      ["fit", "scores.csv", "--format", "json"],
+      ["fit", "scores.csv", "--task", `${hostile}x`],
+      ["fit", hostile],
+    ]) {
+      const { stdout, stderr } = await onset(args, { cwd: folder });
+      expect((stdout + stderr).replaceAll("\n", "")).not.toMatch(controls);
+      expect(stdout + stderr).toContain("flipped");
+    }
+  });
+
+  test("no colour unless asked for: a pipe gets none, FORCE_COLOR gives some, --no-color wins over it", async () => {
+    const plain = await onset(["data", "list"]);
+    const forced = await onset(["data", "list"], { env: { NO_COLOR: "", FORCE_COLOR: "1" } });
+    const refused = await onset(["data", "list", "--no-color"], { env: { NO_COLOR: "", FORCE_COLOR: "1" } });
+    expect(plain.stdout).not.toContain("\u001b[");
+    expect(forced.stdout).toContain("\u001b[");
+    expect(refused.stdout).toBe(plain.stdout);
+  });
+
+  test("--progress json writes lines of JSON on standard error, ending with all done", async () => {
+    const { code, stderr } = await onset([
+      "fit",
+      "data:gpt3-arithmetic",
+      "--shots",
+      "0",
+      "--progress",
+      "json",
+    ]);
+    expect(code).toBe(0);
+    const lines = stderr
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { progress: { completed: number; total: number } });
+    expect(lines.at(-1)?.progress).toMatchObject({ completed: 10, total: 10, unit: "series" });
+  });
+
+  test("--quiet leaves standard error empty", async () => {
+    const folder = await folderWith({ "scores.csv": RISE });
+    const { code, stderr } = await onset(
+      ["analyse", "scores.csv", "--quiet", "--report", "r.html", "--out", "o.txt"],
+      {
+        cwd: folder,
+      },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(await listed(folder)).toEqual(["o.txt", "r.html", "scores.csv"]);
+  });
+
+  test("a reader that leaves early (| head -1) ends the run quietly", async () => {
+    const child = start(["data", "export", "bigg-3shot", "--format", "json"]);
+    child.stdout?.once("data", () => child.stdout?.destroy());
+    const { code, stderr } = await ended(child);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test("Ctrl-C during a sweep exits with 130 and leaves no temporary file and no manifest", async () => {
+    const folder = await folderWith({ "spec.yaml": BIG });
+    const child = start(["sweep", "spec.yaml", "--out", "rows", "--progress", "json"], { cwd: folder });
+    child.stderr?.once("data", () => child.kill("SIGINT"));
+    const { code, stdout, stderr } = await ended(child);
+    expect({ code, stdout }).toEqual({ code: 130, stdout: "" });
+    expect(stderr).toMatch(/interrupted\n$/);
+    const left = await listed(join(folder, "rows"));
+    expect(left.filter((name) => name.includes("tmp") || name === "manifest.json")).toEqual([]);
+  });
+
+  test("kill -9 during a sweep leaves only whole files under final names, and the next run completes the folder", async () => {
+    const folder = await folderWith({ "spec.yaml": BIG });
+    const rows = join(folder, "rows");
+    const child = start(["sweep", "spec.yaml", "--out", "rows", "--progress", "json"], { cwd: folder });
+    let lines = 0;
+    child.stderr?.on("data", () => {
+      if (++lines === 8) child.kill("SIGKILL");
+    });
+    await ended(child);
+    const left = await listed(rows);
+    expect(left).not.toContain("manifest.json");
+    for (const name of left.filter((each) => each.startsWith("part-"))) {
+      const bytes = await readFile(join(rows, name));
+      // A whole Parquet file begins and ends with its magic word.
+      expect([bytes.subarray(0, 4).toString(), bytes.subarray(-4).toString()]).toEqual(["PAR1", "PAR1"]);
+    }
+    const small = await onset(["sweep", "spec.yaml", "--out", "rows", "--quiet"], { cwd: folder });
+    expect(small.code).toBe(0);
+    const complete = await listed(rows);
+    expect(complete).toContain("manifest.json");
+    expect(complete.filter((name) => name.includes("tmp"))).toEqual([]);
+  });
+});
+
+/** Some seconds of work and several part files. */
+const BIG = `onset: sweep/1
+model: { curve: logistic }
+axes:
+  threshold: { from: 8, to: 12, count: 60 }
+  steepness: { from: 1, to: 10, count: 50 }
+  scale: { from: 1e6, to: 1e13, count: 1000, spacing: geometric }
+observables: [score]
+`;
