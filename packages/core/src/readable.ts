@@ -7,3 +7,12 @@ export function readable(value: number, digits = 2): string {
   }
   return String(Number(value.toPrecision(size >= 100 ? Math.max(digits, 3) : digits)));
 }
+
+/** The ends of an interval with as few digits, two to four, as tell them apart. */
+export function readableSpan(low: number, high: number): string {
+  for (const digits of [2, 3]) {
+    const [from, to] = [readable(low, digits), readable(high, digits)];
+    if (from !== to) return `${from} to ${to}`;
+  }
+  return `${readable(low, 4)} to ${readable(high, 4)}`;
+}

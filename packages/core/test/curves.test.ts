@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "../src/curves/evaluate.ts";
 import { onsetAt } from "../src/curves/onset-at.ts";
@@ -35,9 +35,7 @@ describe("registry", () => {
     [{ threshold: 10, steepness: 1, guessRate: 0.7, lapseRate: 0.4 }, "guessRate + lapseRate ≤ 1"],
     [{ threshold: [10], steepness: 1 }, "threshold of curve logistic must be one number, got [10]"],
   ])("parameters %j are refused", (parameters, message) => {
-    expect(() =>
-      evaluate({ curve: "logistic", parameters: parameters as Record<string, number> }, [10]),
-    ).toThrow(message);
+    expect(() => evaluate({ curve: "logistic", parameters: parameters }, [10])).toThrow(message);
   });
 
   test("steps must be whole, and skills need as many steepnesses as thresholds", () => {
@@ -83,7 +81,7 @@ describe("evaluate", () => {
         { curve: "exact-match", parameters: { threshold: 10, steepness: 3, steps, guessRate: 0.2 } },
         x,
       );
-      for (const [i, value] of product.entries()) expect(Math.abs(value - exact[i]!)).toBeLessThan(1e-13);
+      for (const [i, value] of product.entries()) expect(Math.abs(value - exact[i])).toBeLessThan(1e-13);
     }
   });
 
@@ -104,7 +102,7 @@ describe("evaluate", () => {
         );
         const sign = way === "rising" ? 1 : -1;
         for (let i = 1; i < x.length; i++)
-          expect(sign * (scores[i]! - scores[i - 1]!)).toBeGreaterThanOrEqual(-2.3e-16);
+          expect(sign * (scores[i] - scores[i - 1])).toBeGreaterThanOrEqual(-2.3e-16);
       }),
       { seed: 4, numRuns: 50 },
     );
@@ -125,7 +123,7 @@ describe("onsetAt", () => {
         for (const curve of curves) {
           const placed = { ...curve, direction: way } as const;
           const x = onsetAt(placed, share, { of: "core" });
-          expect(Math.abs(evaluate(placed, [x])[0]! - share)).toBeLessThan(1e-12);
+          expect(Math.abs(evaluate(placed, [x])[0] - share)).toBeLessThan(1e-12);
         }
       }),
       { seed: 5 },

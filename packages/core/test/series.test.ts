@@ -1,7 +1,8 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { axisFor, axisKinds, scaleToX, xToScale } from "../src/series/axis.ts";
 import { scoreInterval } from "../src/series/score-interval.ts";
+import type { ScoreInterval } from "../src/series/score-interval.ts";
 import { seriesId } from "../src/series/series-id.ts";
 import { validateSeries } from "../src/series/validate-series.ts";
 import type { Point, Series } from "../src/series/series.ts";
@@ -38,7 +39,7 @@ describe("axes", () => {
         fc.double({ min: 1e-3, max: 1e25, noNaN: true }),
         (kind, scale) => {
           const axis = axisFor(kind);
-          const back = xToScale(axis, scaleToX(axis, [scale]))[0]!;
+          const back = xToScale(axis, scaleToX(axis, [scale]))[0];
           expect(Math.abs(back / scale - 1)).toBeLessThan(kind === "shots" ? 1e-10 : 1e-12);
         },
       ),
@@ -126,9 +127,9 @@ describe("validation", () => {
   });
 });
 
-describe("error bars", () => {
-  const bar = (change: Partial<Point>) => scoreInterval({ ...point, ...change });
+const bar = (change: Partial<Point>): ScoreInterval | null => scoreInterval({ ...point, ...change });
 
+describe("error bars", () => {
   test("Wilson's interval of 50 of 100 is 0.404 to 0.596, and 0 of 10 starts at exactly 0", () => {
     expect(bar({})!.low).toBeCloseTo(0.403832, 6);
     expect(bar({})!.high).toBeCloseTo(0.596168, 6);

@@ -157,6 +157,11 @@ describe("plan", () => {
   });
 });
 
+/** Whether x lies on the grid of the spec above. */
+function inside(x: number): boolean {
+  return x >= 6 && x <= 13;
+}
+
 describe("run", () => {
   test("onset and width agree with the closed form to the grid's resolution, one row a curve", async () => {
     const result = await sweep(spec, { engine: await createEngine({ kind: "local" }) });
@@ -164,7 +169,7 @@ describe("run", () => {
     expect(result.rows).toBe(60);
     for (let row = 0; row < result.rows; row++) {
       const [threshold, steepness, steps] = ["threshold", "steepness", "steps"].map(
-        (name) => result.columns[name]![row]!,
+        (name) => result.columns[name][row],
       ) as [number, number, number];
       const curve = { curve: "exact-match", parameters: { threshold, steepness, steps } } as const;
       const [low, middle, high] = [0.1, 0.5, 0.9].map((p) => onsetAt(curve, p, { of: "core" })) as [
@@ -172,10 +177,9 @@ describe("run", () => {
         number,
         number,
       ];
-      const inside = (x: number): boolean => x >= 6 && x <= 13;
       const { onset, width } = {
-        onset: result.columns["onset"]![row]!,
-        width: result.columns["width"]![row]!,
+        onset: result.columns["onset"][row],
+        width: result.columns["width"][row],
       };
       if (inside(middle)) expect(Math.abs(onset - middle)).toBeLessThan(1e-3);
       if (inside(low) && inside(high)) expect(Math.abs(width - (high - low))).toBeLessThan(1e-3);
@@ -196,8 +200,8 @@ describe("run", () => {
     });
     expect(Object.keys(result.columns)).toEqual(["threshold", "steepness", "steps", "scale", "score"]);
     expect(result.rows).toBe(180);
-    expect([...result.columns["scale"]!.slice(0, 4)]).toEqual([1e8, 1e9, 1e10, 1e8]);
-    expect(result.columns["score"]![0]).toBe(0.5);
+    expect(result.columns["scale"].slice(0, 4)).toEqual([1e8, 1e9, 1e10, 1e8]);
+    expect(result.columns["score"][0]).toBe(0.5);
     expect(seen.at(-1)).toBe(180);
   });
 
@@ -208,8 +212,8 @@ describe("run", () => {
     const whole = await sweep(plan.spec, { engine });
     const parts = await engine.run(sweepJobs(plan));
     for (const name of sweepColumns(plan)) {
-      const joined = parts.flatMap((part, index) => [...sliceColumns(plan, index, part)[name]!]);
-      expect(joined).toEqual([...whole.columns[name]!]);
+      const joined = parts.flatMap((part, index) => [...sliceColumns(plan, index, part)[name]]);
+      expect(joined).toEqual([...whole.columns[name]]);
       expect(joined.length).toBe(sweepRows(plan));
     }
   });

@@ -2,7 +2,7 @@ import type { FitOptions } from "../fit/fit-options.ts";
 import type { FitResult } from "../fit/fit-result.ts";
 import { fitAll } from "../fit/fit.ts";
 import type { Series } from "../series/series.ts";
-import type { SeriesAnalysis } from "./analysis.ts";
+import type { Answer, SeriesAnalysis } from "./analysis.ts";
 import { answerHowSharp, answerWhere } from "./answers.ts";
 import { compareShapes } from "./compare-shapes.ts";
 
@@ -26,9 +26,22 @@ export async function analyse(
 function analysisOf(result: FitResult): SeriesAnalysis {
   const logistic = result.fits.find((candidate) => candidate.curve === "logistic")!;
   const { axis, points } = result.series;
+  const comparison = compareShapes(result.fits, points.length);
+  const where = answerWhere(logistic, axis);
   return {
     result,
-    answers: { where: answerWhere(logistic, axis), howSharp: answerHowSharp(logistic, axis) },
-    comparison: compareShapes(result.fits, points.length),
+    answers: {
+      where: comparison.best === "linear" ? withLineCaution(where) : where,
+      howSharp: answerHowSharp(logistic, axis),
+    },
+    comparison,
   };
+}
+
+/** A line has a middle too, but nothing switches there. */
+function withLineCaution(where: Answer): Answer {
+  if (where.status === "not-identified") return where;
+  const caution =
+    "A straight line describes the scores better, so this is the middle of a steady change, not a switch.";
+  return { ...where, sentence: `${where.sentence} ${caution}` };
 }

@@ -1,5 +1,5 @@
 import type { CurveFit, Interval } from "../fit/fit-result.ts";
-import { readable } from "../readable.ts";
+import { readable, readableSpan } from "../readable.ts";
 import { xToScale } from "../series/axis.ts";
 import type { Axis } from "../series/series.ts";
 import type { Answer } from "./analysis.ts";
@@ -18,7 +18,7 @@ export function answerWhere(fit: CurveFit, axis: Axis): Answer {
   const verb = fit.direction === "falling" ? "Switches off" : "Switches on";
   const percent = `${readable(interval.confidence * 100, 3)} %`;
   if (low !== null && high !== null) {
-    const span = `${percent} interval ${readable(low)} to ${readable(high)}`;
+    const span = `${percent} interval ${readableSpan(low, high)}`;
     const sentence = `${verb} near ${scaleInWords(axis, fit.thresholdScale)} (${span}).`;
     return { value: fit.thresholdScale, low, high, status: "ok", sentence };
   }
@@ -54,13 +54,13 @@ export function answerHowSharp(fit: CurveFit, axis: Axis): Answer {
       ? "Falls through the middle 80 % of its way"
       : "Makes the middle 80 % of its rise";
   if (low !== null && high !== null) {
-    const span = `${percent} interval ${readable(low)} to ${readable(high)}`;
+    const span = `${percent} interval ${readableSpan(low, high)}`;
     const sentence = `${way} within ${widthInWords(axis, fit.width)} (${span}).`;
     return { value: fit.width, low, high, status: "ok", sentence };
   }
   const sentence =
     low === null
-      ? `${way} within ${widthInWords(axis, high!)} or less; the sizes are too far apart to say how much less (${percent} confidence).`
+      ? `${way} within ${widthInWords(axis, high!)} or less; the data do not show how much less (${percent} confidence).`
       : `${way} over at least ${widthInWords(axis, low)}; the data do not show how gradual it is (${percent} confidence).`;
   return {
     value: low === null || fit.status === "at-bound" ? null : fit.width,

@@ -1,25 +1,25 @@
 import type { KernelCalls } from "@onset/kernel";
 import type { CurveBand } from "./fit-result.ts";
+import { rimCurves } from "./band-rim.ts";
 import { solutionScores } from "./logistic-solution.ts";
+import type { LogisticSolution } from "./logistic-solution.ts";
 import type { ProfiledLogistic } from "./profile-fits.ts";
 
 const positions = 61;
 
 /**
- * Pointwise band of ψ: the lowest and highest score, at each x, of all curves met on the profiles whose deviance is
- * within the cut. The exact pointwise profile band also has curves between the profiles' directions, so this one
- * lies inside it: an inner approximation. It spans the data and a tenth of their range on either side.
+ * Pointwise band of ψ: the lowest and highest score, at each x, of curves whose deviance is within the cut: those met on
+ * the profiles, and those on the rim of the confidence region in the directions that move the score at every
+ * third position most. All belong to the region, so the band lies inside the exact pointwise profile band: an inner
+ * approximation, by little where the likelihood is near a parabola. It spans the data and a tenth of their range beyond.
  */
 export function profileBand(kernel: KernelCalls, fit: ProfiledLogistic, confidence: number): CurveBand {
   const x = bandPositions(fit);
   const center = solutionScores(kernel, fit.solution, x);
   const low = center.slice();
   const high = center.slice();
-  const traces = fit.profiles.flatMap((profile) =>
-    profile.nodes.filter((node) => node.deviance <= profile.cut),
-  );
-  for (const trace of traces) {
-    const scores = solutionScores(kernel, trace.solution, x);
+  for (const curve of [...profileCurves(fit), ...rim(kernel, fit, x)]) {
+    const scores = solutionScores(kernel, curve, x);
     for (let i = 0; i < positions; i++) {
       low[i] = Math.min(low[i]!, scores[i]!);
       high[i] = Math.max(high[i]!, scores[i]!);
@@ -33,6 +33,17 @@ export function profileBand(kernel: KernelCalls, fit: ProfiledLogistic, confiden
     confidence,
     method: "profile-envelope",
   };
+}
+
+function profileCurves(fit: ProfiledLogistic): LogisticSolution[] {
+  return fit.profiles.flatMap((profile) =>
+    profile.nodes.filter((node) => node.deviance <= profile.cut).map((node) => node.solution),
+  );
+}
+
+function rim(kernel: KernelCalls, fit: ProfiledLogistic, x: Float64Array): LogisticSolution[] {
+  const cut = fit.profiles[0]?.cut;
+  return cut === undefined ? [] : rimCurves(kernel, fit, { positions: x.filter((_, i) => i % 3 === 0), cut });
 }
 
 function bandPositions({ data }: ProfiledLogistic): Float64Array {

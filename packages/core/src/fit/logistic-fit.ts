@@ -5,7 +5,7 @@ import type { FitData } from "./fit-data.ts";
 import type { CurveFit } from "./fit-result.ts";
 import { logisticBoxes } from "./logistic-box.ts";
 import { logisticIntervals } from "./logistic-intervals.ts";
-import { logisticRecord, noLogistic } from "./logistic-record.ts";
+import { flatLogistic, logisticRecord, noLogistic } from "./logistic-record.ts";
 import { solveLogistic } from "./logistic-solution.ts";
 import { flatness, unfit } from "./logistic-verdict.ts";
 import { profileFits } from "./profile-fits.ts";
@@ -19,20 +19,23 @@ export function fitLogistics(
   series: readonly FitData[],
   settings: FitSettings,
 ): CurveFit[] {
-  const reasons = new Map(series.map((data) => [data, unfit(data)]));
+  const records = new Map<FitData, CurveFit>();
+  for (const data of series) {
+    const reason = unfit(data);
+    if (reason !== null) records.set(data, noLogistic(kernel, data, settings, reason));
+  }
   const best = bestLogistics(
     kernel,
-    series.filter((data) => reasons.get(data) === null),
+    series.filter((data) => !records.has(data)),
     settings,
   );
-  const records =
-    settings.interval === "none"
-      ? best.map((fit) => logisticRecord(kernel, fit, { intervals: {}, band: null }))
-      : profiledRecords(kernel, best, settings.confidence);
-  const fitted = new Map(best.map((fit, i) => [fit.data, records[i]!]));
-  return series.map(
-    (data) => fitted.get(data) ?? noLogistic(kernel, data, settings, reasons.get(data) ?? notFinite),
-  );
+  const curved = best.filter((fit) => {
+    const reason = flatness(kernel, fit);
+    if (reason !== null) records.set(fit.data, flatLogistic(kernel, fit, settings, reason));
+    return reason === null;
+  });
+  for (const [data, record] of curvedRecords(kernel, curved, settings)) records.set(data, record);
+  return series.map((data) => records.get(data) ?? noLogistic(kernel, data, settings, notFinite));
 }
 
 /** The best curve of each series over its boxes: one box, or a rising and a falling one. */
@@ -54,11 +57,16 @@ function bestLogistics(
   return [...best.values()];
 }
 
-function profiledRecords(kernel: KernelCalls, fits: readonly BestLogistic[], confidence: number): CurveFit[] {
+function curvedRecords(
+  kernel: KernelCalls,
+  fits: readonly BestLogistic[],
+  { interval, confidence }: FitSettings,
+): (readonly [FitData, CurveFit])[] {
+  if (interval === "none") {
+    return fits.map((fit) => [fit.data, logisticRecord(kernel, fit, { intervals: {}, band: null })]);
+  }
   return profileFits(kernel, fits, confidence).map((fit) => {
-    // Under a constant a threshold means nothing, so an interval of it would mean nothing either.
-    const flat = flatness(kernel, fit) !== null;
-    const intervals = flat ? {} : logisticIntervals(kernel, fit, confidence);
-    return logisticRecord(kernel, fit, { intervals, band: profileBand(kernel, fit, confidence) });
+    const intervals = logisticIntervals(kernel, fit, confidence);
+    return [fit.data, logisticRecord(kernel, fit, { intervals, band: profileBand(kernel, fit, confidence) })];
   });
 }

@@ -31,12 +31,12 @@ export function boundReasons({ box, solution }: BestLogistic): string[] {
   }
   if (width <= box.width[0] * (1 + touching)) {
     reasons.push(
-      "The width stands on the lower bound of its search: everything happens between two neighbouring scales, and only an upper limit of the width is known.",
+      "The width stands on the lower bound of its search: everything happens between two neighbouring scales.",
     );
   }
   if (width >= box.width[1] * (1 - touching)) {
     reasons.push(
-      "The width stands on the upper bound of its search: the scores change so evenly that only a lower limit of the width is known.",
+      "The width stands on the upper bound of its search: the scores change so evenly that the data do not show where a rise would begin or end.",
     );
   }
   return reasons;
@@ -46,23 +46,21 @@ export function boundReasons({ box, solution }: BestLogistic): string[] {
 const hugeRate = 0.3;
 
 /** A ceiling (or floor) that the data do not reach trades against threshold and width, and must not pass for either. */
-export function ceilingNotes({ solution }: BestLogistic, intervals: LogisticIntervals): string[] {
+export function ceilingNotes({ data, solution }: BestLogistic, intervals: LogisticIntervals): string[] {
   const { threshold, guessRate, lapseRate } = intervals;
   if (threshold === undefined) return [];
   const rising = solution.left <= solution.right;
-  const end = rising ? lapseRate : guessRate;
-  const start = rising ? guessRate : lapseRate;
+  const [start, end] = rising ? [guessRate, lapseRate] : [lapseRate, guessRate];
+  const [startLevel, endLevel] = rising ? ["floor", "ceiling"] : ["ceiling", "floor"];
   const notes: string[] = [];
-  if (threshold.high === null && isHuge(end)) {
-    const level = rising ? "ceiling" : "floor";
+  if (isHuge(end) && (threshold.high === null || threshold.high > data.x.at(-1)!)) {
     notes.push(
-      `The scores have not reached their ${level}: a far ${level} with a late, gentle change fits as well as a near one with an early, steep change, so neither the steepness nor the threshold's upper limit can be known.`,
+      `The scores have not reached their ${endLevel}: a far ${endLevel} with a late, gentle change fits about as well as a near one with an early, steep change. Threshold and width rest on the sigmoid's shape here, not on the data alone.`,
     );
   }
-  if (threshold.low === null && isHuge(start)) {
-    const level = rising ? "floor" : "ceiling";
+  if (isHuge(start) && (threshold.low === null || threshold.low < data.x[0]!)) {
     notes.push(
-      `The data do not show the ${level} from which the scores start, so neither the steepness nor the threshold's lower limit can be known.`,
+      `The data do not show the ${startLevel} from which the scores start. Threshold and width rest on the sigmoid's shape here, not on the data alone.`,
     );
   }
   return notes;
@@ -73,14 +71,39 @@ function isHuge(interval: Interval | undefined): boolean {
   return interval.low === null || interval.high === null || interval.high - interval.low > hugeRate;
 }
 
-/** Widths of which only one limit is known. */
-export function widthNotes({ width }: LogisticIntervals): string[] {
-  if (width === undefined || (width.low === null) === (width.high === null)) return [];
-  return width.low === null
-    ? [
-        `The change may be a step between two neighbouring scales: it is at most ${readable(width.high!)} wide, and nothing says how much less.`,
-      ]
-    : [`The change is at least ${readable(width.low)} wide, and nothing says how much more.`];
+/** A change that one size alone shows: the model there, and not the scale, may be the cause. */
+export function loneSizeNotes(kernel: KernelCalls, { data, solution }: BestLogistic): string[] {
+  const { threshold, steepness } = solution;
+  const x = Float64Array.from(new Set(data.x));
+  const core = kernel.logistic(x, { threshold, steepness });
+  if (core.filter((share) => share > 0.1).length <= 1) {
+    return ["Only the largest scale shows the change: that model, and not its scale, may be the cause."];
+  }
+  if (core.filter((share) => share < 0.9).length <= 1) {
+    return [
+      "Only the smallest scale differs from the others: that model, and not its scale, may be the cause.",
+    ];
+  }
+  return [];
+}
+
+/** Widths of which only one limit is known, and those that exceed what was observed. */
+export function widthNotes({ data, solution }: BestLogistic, { width }: LogisticIntervals): string[] {
+  const unit = data.series.axis.transform === "log10" ? "decades" : "units of x";
+  const estimate = logisticSpread() / solution.steepness;
+  const notes: string[] = [];
+  if (width !== undefined && width.low === null && width.high !== null) {
+    notes.push(`Of the width only an upper limit is known: ${readable(width.high)} ${unit}.`);
+  }
+  if (width !== undefined && width.low !== null && width.high === null) {
+    notes.push(`Of the width only a lower limit is known: ${readable(width.low)} ${unit}.`);
+  }
+  if (estimate > data.range) {
+    notes.push(
+      `The fitted change is ${readable(estimate)} ${unit} wide and the data span ${readable(data.range)}: most of it lies outside what was observed.`,
+    );
+  }
+  return notes;
 }
 
 /** Pearson χ² per degree of freedom from which binomial intervals are called too narrow; chance passes it once in 40 at 4. */

@@ -27,27 +27,46 @@ export function logisticRecord(
 ): CurveFit {
   const { data, solution, box } = fit;
   const { status, reasons } = verdict(kernel, fit, intervals);
-  const falling = solution.right < solution.left;
   const identified = status !== "not-identified";
   return {
     curve: "logistic",
     status,
     reasons,
-    direction: falling ? "falling" : "rising",
-    parameters: {
-      threshold: solution.threshold,
-      steepness: solution.steepness,
-      guessRate: falling ? solution.right : solution.left,
-      lapseRate: 1 - (falling ? solution.left : solution.right),
-    },
+    ...curveOf(fit),
     thresholdScale: identified ? xToScale(data.series.axis, [solution.threshold])[0]! : null,
     width: identified ? logisticSpread() / solution.steepness : null,
-    standardErrors: standardErrors(fit),
     intervals,
     ...goodness(data, solutionScores(kernel, solution, data.x)),
     ...criteria(kernel, data, solution.objective, freeParameters(box)),
     weight: null,
     band,
+  };
+}
+
+function curveOf(fit: BestLogistic): Pick<CurveFit, "direction" | "parameters" | "standardErrors"> {
+  const { left, right, threshold, steepness } = fit.solution;
+  const parameters = {
+    threshold,
+    steepness,
+    guessRate: Math.min(left, right),
+    lapseRate: 1 - Math.max(left, right),
+  };
+  return { direction: right < left ? "falling" : "rising", parameters, standardErrors: standardErrors(fit) };
+}
+
+/**
+ * The result where a sigmoid is no better than a constant. Its likelihood takes part in comparisons, but its
+ * threshold would be one picked from noise: no parameters are given.
+ */
+export function flatLogistic(
+  kernel: KernelCalls,
+  fit: BestLogistic,
+  settings: FitSettings,
+  reason: string,
+): CurveFit {
+  return {
+    ...noLogistic(kernel, fit.data, settings, reason),
+    ...criteria(kernel, fit.data, fit.solution.objective, freeParameters(fit.box)),
   };
 }
 

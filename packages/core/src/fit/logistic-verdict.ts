@@ -7,7 +7,7 @@ import type { FitStatus, Interval } from "./fit-result.ts";
 import { flatNullCut } from "./flat-null.ts";
 import { deviance } from "./log-likelihood.ts";
 import type { LogisticIntervals } from "./logistic-intervals.ts";
-import { boundReasons, ceilingNotes, scatterNotes, widthNotes } from "./logistic-reasons.ts";
+import { boundReasons, ceilingNotes, loneSizeNotes, scatterNotes, widthNotes } from "./logistic-reasons.ts";
 import type { BestLogistic } from "./profile-fits.ts";
 
 /** A status with its reasons, the deciding one first. */
@@ -40,11 +40,14 @@ export function flatness(kernel: KernelCalls, fit: BestLogistic): string | null 
   return `A constant score describes the data about as well as a sigmoid: twice the gain in log-likelihood is ${readable(gain, 3)}, and chance alone reaches ${readable(needed, 3)} in one flat series of twenty.`;
 }
 
-/** Judges a fitted logistic. `intervals` is empty where none were asked for. */
+/** Judges a fitted logistic that is no constant. `intervals` is empty where none were asked for. */
 export function verdict(kernel: KernelCalls, fit: BestLogistic, intervals: LogisticIntervals): Verdict {
-  const notes = [...ceilingNotes(fit, intervals), ...widthNotes(intervals), ...scatterNotes(kernel, fit)];
-  const flat = flatness(kernel, fit);
-  if (flat !== null) return { status: "not-identified", reasons: [flat] };
+  const notes = [
+    ...ceilingNotes(fit, intervals),
+    ...widthNotes(fit, intervals),
+    ...loneSizeNotes(kernel, fit),
+    ...scatterNotes(kernel, fit),
+  ];
   if (isOpen(intervals.threshold)) {
     const reason =
       "The threshold may lie anywhere that was searched: the scores change too evenly, or too little, to show where the middle of a rise would be.";

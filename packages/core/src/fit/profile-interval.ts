@@ -3,7 +3,7 @@ import { addNodes, profileRange } from "./profile.ts";
 import type { Profile, ProfileNode } from "./profile.ts";
 
 /** Nodes of the first look at a profile, both bounds included. */
-const coarseNodes = 25;
+const coarseNodes = 17;
 /** Ends are bracketed to this share of the range, then interpolated. */
 const tolerance = 1e-4;
 const mostRounds = 10;
