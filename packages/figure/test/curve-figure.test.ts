@@ -166,6 +166,6 @@ test("a simulated curve beside data appears in the table, read between its own p
 
 test("points are spoken with model, scale, score and interval", () => {
   expect(spokenPoints(curveFigure({ series: addition }))[6]?.text).toBe(
-    "GPT-3 13B, 12.9B parameters: 50.6\u00a0% (95\u00a0% interval 48.4\u00a0% to 52.7\u00a0%)",
+    "GPT-3 13B, 12.9B parameters: 55.5\u00a0% (interval 53.3\u00a0% to 57.7\u00a0%)",
   );
 });

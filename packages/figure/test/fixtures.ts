@@ -1,14 +1,14 @@
-/** Small hand-made records, so that drawing is tested without fitting. Scores: Brown et al. (2020), Table H.1, 2D+ few-shot. */
+/** Small hand-made records, so that drawing is tested without fitting. Scores: Brown et al. (2020), Table H.1, 2D+ few-shot; fits are made up. */
 import type { CurveFit, Point, Series, SeriesAnalysis } from "@onset/core";
 
 const models: readonly (readonly [string, number, number])[] = [
   ["GPT-3 Small", 1.25e8, 0.02],
-  ["GPT-3 Medium", 3.56e8, 0.0245],
-  ["GPT-3 Large", 7.6e8, 0.0275],
-  ["GPT-3 XL", 1.32e9, 0.0245],
-  ["GPT-3 2.7B", 2.65e9, 0.0525],
-  ["GPT-3 6.7B", 6.66e9, 0.159],
-  ["GPT-3 13B", 1.285e10, 0.5055],
+  ["GPT-3 Medium", 3.56e8, 0.041],
+  ["GPT-3 Large", 7.6e8, 0.035],
+  ["GPT-3 XL", 1.32e9, 0.045],
+  ["GPT-3 2.7B", 2.65e9, 0.089],
+  ["GPT-3 6.7B", 6.66e9, 0.119],
+  ["GPT-3 13B", 1.285e10, 0.555],
   ["GPT-3 175B", 1.746e11, 1],
 ];
 

@@ -30,15 +30,25 @@ function groupTable(group: ReportGroup): Markup {
   const { source, entries, anchor } = group;
   const axis = sharedAxis(entries);
   const count = `${entries.length} series`;
-  const table = markup`<table class="overview"><caption>${source.title}: ${count}, intervals at 95 %</caption><thead><tr>${heads(entries, axis)}</tr></thead><tbody>${entries.map((entry) => row(entry, axis))}</tbody></table>`;
+  const table = markup`<table class="overview"><caption>${source.title}: ${count}${confidenceOf(entries)}</caption><thead><tr>${heads(entries, axis)}</tr></thead><tbody>${entries.map((entry) => row(entry, axis))}</tbody></table>`;
   return markup`<h3 id="${anchor}">${source.title} <span class="count">${count}</span></h3>${source.what === undefined ? null : markup`<p class="what">${source.what}</p>`}${scrollBox(`Overview of ${source.title}`, table)}`;
+}
+
+/** `, intervals at 95 %`, as the fits were asked for; nothing where no fit has an interval. */
+function confidenceOf(entries: readonly ReportEntry[]): string {
+  const levels = entries.flatMap((entry) =>
+    Object.values(entry.fit?.intervals ?? {}).map((one) => one.confidence),
+  );
+  const distinct = [...new Set(levels)].sort((a, b) => a - b);
+  return distinct.length === 0 ? "" : `, intervals at ${distinct.map(formatShare).join(" and ")}`;
 }
 
 function heads(entries: readonly ReportEntry[], axis: FigureSpec["x"] | null): Markup {
   const first = entries[0];
   if (first === undefined) return markup``;
   const unit = axis === null ? "threshold" : axisTitles[first.series.axis.kind].toLowerCase();
-  const strip = axis && markup`<th scope="col">Where, on one axis${stripAxis(axis, first.figure)}</th>`;
+  const strip =
+    axis && markup`<th scope="col" class="strip">Where, on one axis${stripAxis(axis, first.figure)}</th>`;
   return markup`${sortable("Task", null, "text")}<th scope="col">Curve</th>${sortable("Where", unit, "number")}${strip}${sortable("How sharp", `10–90 %, ${widthUnit(first.series.axis)}`, "number")}${sortable("Shape", "weight by AICc", "weight")}${sortable("Fit", "r²", "number")}`;
 }
 

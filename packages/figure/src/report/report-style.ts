@@ -57,10 +57,10 @@ th small,td small{display:block}
 td b{font-weight:650}
 .unknown{color:var(--onset-muted-text)}
 table.overview{min-width:60rem}
-.overview tbody th{min-width:9rem;max-width:17rem;overflow-wrap:anywhere}
+.overview tbody th{min-width:11.5rem;max-width:17rem;overflow-wrap:anywhere}
 .overview tbody tr:hover{background:var(--soft)}
 .overview svg{display:block}
-.strip{padding-block:0}
+td.strip{padding-block:0}
 th button{font:inherit;color:inherit;text-align:inherit;background:none;border:0;padding:.15rem .3rem;margin:-.15rem -.3rem;border-radius:4px;cursor:pointer}
 th button .head::after{content:" ↕";color:var(--onset-muted-text)}
 th[aria-sort=ascending] button .head::after{content:" ↑"}
@@ -127,6 +127,12 @@ details::details-content{content-visibility:visible;block-size:auto}
 .card,.tile,tr{break-inside:avoid}
 .scroll{overflow:visible;border:0}
 table.overview{min-width:0;font-size:8pt}
+.overview .strip{display:none}
+.overview tbody th,.overview thead th{min-width:0;white-space:normal}
+.overview .spark svg{width:80px}
+th small,td small{font-size:7.5pt}
+th button .head::after,th[aria-sort] button .head::after{content:none}
+.bar,.key,.caution,.badge{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 section{padding-top:1.25rem}
 th,td{padding:.2rem .4rem}
 }

@@ -3,13 +3,11 @@ import { formatScaleWithUnit } from "../format/format-scale.ts";
 import { formatValue } from "../format/format-value.ts";
 import type { FigureFormat, FigurePoint, FigureSpec, PointsMark } from "./figure-spec.ts";
 
-/** One point in words: `GPT-3 XL, 1.3B parameters: 0.85 % (95 % interval 0.53 % to 1.36 %)`. */
+/** One point in words: `GPT-3 XL, 1.3B parameters: 0.85 % (interval 0.53 % to 1.36 %)`. */
 export function pointText(point: FigurePoint, spec: Pick<FigureSpec, "x" | "y">): string {
   const place = valueWithUnit(point.x, spec.x.format);
   const interval =
-    point.low === null && point.high === null
-      ? ""
-      : ` (95\u00a0% interval ${formatInterval(point, spec.y.format)})`;
+    point.low === null && point.high === null ? "" : ` (interval ${formatInterval(point, spec.y.format)})`;
   const name = point.label === null ? "" : `${point.label}, `;
   return `${name}${place}: ${formatValue(point.y, spec.y.format)}${interval}`;
 }
