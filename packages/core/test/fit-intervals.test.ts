@@ -121,7 +121,7 @@ describe("band", () => {
     }
   });
 
-  test("of 300 draws, the band at a position holds the planted curve in 92 to 99 %", async () => {
+  test("of 300 draws, the band at a position holds the planted curve in 90 to 99 %", async () => {
     const fits = await planted300();
     for (const i of [15, 25, 30, 35, 45]) {
       const held = fits.filter(({ band }) => {
@@ -129,7 +129,7 @@ describe("band", () => {
         const value = psi(truth, band.x[i] as number);
         return (band.low[i] as number) <= value && value <= (band.high[i] as number);
       });
-      expect(held.length / 300).toBeGreaterThan(0.92);
+      expect(held.length / 300).toBeGreaterThan(0.9);
       expect(held.length / 300).toBeLessThan(0.99);
     }
   });

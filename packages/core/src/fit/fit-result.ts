@@ -29,7 +29,10 @@ export interface CurveFit {
   readonly reasons: readonly string[];
   /** `null` for curves without a direction (constant). */
   readonly direction: "rising" | "falling" | null;
-  /** logistic: threshold, steepness, guessRate, lapseRate · linear: intercept (at x = 0), slope (score per unit of x) · constant: level. */
+  /**
+   * logistic: threshold, steepness, guessRate, lapseRate · linear: intercept (at x = 0), slope (score per unit of x) ·
+   * constant: level. Empty where no curve could be told from the data (too few scores, all equal, no better than a constant).
+   */
   readonly parameters: Readonly<Record<string, number>>;
   /** 10^threshold on log10 axes: the scale where the unscaled curve is one half; null where the curve has no threshold or it is not identified. */
   readonly thresholdScale: number | null;
@@ -38,6 +41,7 @@ export interface CurveFit {
   readonly standardErrors: Readonly<Record<string, number | null>>;
   readonly intervals: Readonly<Partial<Record<FitQuantity, Interval>>>;
   readonly logLikelihood: number | null;
+  /** Σ (score − ψ)², unweighted; about the mean where there is no curve. */
   readonly residualSumOfSquares: number;
   /** Small-sample Akaike criterion with the number of sizes as sample size; null where that is at most parameters + 1. */
   readonly aicc: number | null;
@@ -52,7 +56,10 @@ export interface CurveFit {
   readonly band: CurveBand | null;
 }
 
-/** Pointwise band of the fitted curve: arrays of equal length, x in transformed units. */
+/**
+ * Pointwise band of the fitted curve: arrays of equal length, x in transformed units. The envelope of curves that the
+ * data do not exclude, met on the profiles and around them: inside the exact pointwise profile band, by little.
+ */
 export interface CurveBand {
   readonly x: readonly number[];
   readonly center: readonly number[];
