@@ -43,7 +43,16 @@ export class OnsetLab extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // A paste goes to whatever has the focus, or to nothing at all.
+    document.addEventListener("paste", this.#onPaste);
     void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("paste", this.#onPaste);
+    void this.engine?.close();
+    this.engine = null;
   }
 
   async #start(): Promise<void> {
@@ -143,7 +152,6 @@ export class OnsetLab extends LitElement {
         id="data"
         class=${this.dropping ? "dropping" : ""}
         @drop=${this.#onDrop}
-        @paste=${this.#onPaste}
         @dragover=${(event: DragEvent) => {
           event.preventDefault();
           this.dropping = true;
@@ -299,7 +307,8 @@ export class OnsetLab extends LitElement {
   }
 }
 
-function answers({ answers: { where, howSharp }, comparison }: SeriesAnalysis): TemplateResult {
+function answers({ answers: { where, howSharp }, comparison, result }: SeriesAnalysis): TemplateResult {
+  const reasons = result.fits.find((one) => one.curve === "logistic")?.reasons ?? [];
   return html`<dl>
     <dt>Where</dt>
     <dd>${where.sentence}</dd>
@@ -307,6 +316,12 @@ function answers({ answers: { where, howSharp }, comparison }: SeriesAnalysis): 
     <dd>${howSharp.sentence}</dd>
     <dt>Which shape</dt>
     <dd>${comparison.sentence}</dd>
+    ${
+      reasons.length === 0
+        ? nothing
+        : html`<dt>Mind</dt>
+            <dd>${reasons.join(" ")}</dd>`
+    }
   </dl>`;
 }
 

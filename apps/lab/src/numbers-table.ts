@@ -1,5 +1,5 @@
 import type { Axis, CurveFit, Interval, SeriesAnalysis } from "onset";
-import { formatInterval, formatNumber, formatScaleWithUnit, formatShare } from "@onset/figure";
+import { axisTitles, formatInterval, formatNumber, formatScale, formatShare } from "@onset/figure";
 import { xToScale } from "@onset/core";
 import { html, type TemplateResult } from "lit";
 
@@ -66,13 +66,13 @@ function curveRows(fit: CurveFit, axis: Axis): readonly Row[] {
   const ceiling = fit.intervals.lapseRate;
   return [
     {
-      name: "Threshold",
-      value: fit.thresholdScale === null ? "–" : formatScaleWithUnit(fit.thresholdScale, axis.kind),
+      name: `Threshold, ${axisTitles[axis.kind].toLowerCase()}`,
+      value: fit.thresholdScale === null ? "–" : formatScale(fit.thresholdScale, axis.kind),
       interval: threshold === undefined ? "–" : formatInterval(inScale(threshold, axis), axis.kind),
     },
     {
-      name: "Width, 10 % to 90 %",
-      value: fit.width === null ? "–" : `${formatNumber(fit.width)} decades`,
+      name: `Width, ${axis.transform === "log10" ? "decades" : "units of x"}`,
+      value: fit.width === null ? "–" : formatNumber(fit.width),
       interval: width === undefined ? "–" : formatInterval(width, "number"),
     },
     { name: "Floor", value: share(guessRate), interval: shares(fit.intervals.guessRate) },

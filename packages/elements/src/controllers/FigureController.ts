@@ -24,6 +24,7 @@ const REACH = 28;
 export class FigureController implements ReactiveController {
   readonly #host: Host;
   readonly #figure: () => FigureSpec | null;
+  readonly #onError: (error: unknown) => void;
   readonly #plot = new PlotHost();
   readonly #colors: ThemeController;
   readonly #size: ResizeController;
@@ -32,14 +33,13 @@ export class FigureController implements ReactiveController {
   #walked: { figure: FigureSpec; points: readonly WalkPoint[] } | null = null;
   #index: number | null = null;
 
-  constructor(host: Host, figure: () => FigureSpec | null) {
+  constructor(host: Host, figure: () => FigureSpec | null, onError: (error: unknown) => void) {
     this.#host = host;
     this.#figure = figure;
+    this.#onError = onError;
     host.addController(this);
     this.#colors = new ThemeController(host, () => this.#recolor());
-    this.#size = new ResizeController(host, () => {
-      this.#drawing = this.#draw();
-    });
+    this.#size = new ResizeController(host, () => this.#redraw());
   }
 
   /** What the reader's point says; empty when on none. */
@@ -63,7 +63,7 @@ export class FigureController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!isServer) this.#drawing = this.#draw();
+    if (!isServer) this.#redraw();
   }
 
   /** The chart's place in the host's template. */
@@ -94,6 +94,10 @@ export class FigureController implements ReactiveController {
     `;
   }
 
+  #redraw(): void {
+    this.#drawing = this.#draw().catch(this.#onError);
+  }
+
   async #draw(): Promise<void> {
     const figure = this.#figure();
     const container = this.#part(".canvas");
@@ -112,7 +116,7 @@ export class FigureController implements ReactiveController {
     const theme = this.#readTheme();
     if (JSON.stringify(theme) === JSON.stringify(this.#theme)) return;
     this.#theme = theme;
-    this.#drawing = this.#draw();
+    this.#redraw();
   }
 
   #readTheme(): FigureTheme | null {

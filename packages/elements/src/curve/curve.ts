@@ -142,6 +142,7 @@ export class OnsetCurve extends OnsetElement {
   #shownFrom: readonly unknown[] = [];
   #simulated: SimulatedCurve | null = null;
   #optionError: OnsetError | null = null;
+  #drawError: OnsetError | null = null;
   #interrupted: readonly AnyTask[] = [];
 
   readonly #load = new Task(this, {
@@ -185,16 +186,34 @@ export class OnsetCurve extends OnsetElement {
   });
 
   readonly #simulating = new Task(this, {
-    args: () =>
-      [this.#simulated, this.#data(), this.figure, this.engine, this.scale, this.from, this.to] as const,
-    task: async ([asked, series, figure, engine], { signal }) => {
+    args: () => {
+      const series = this.#data();
+      const fit = this.#fitOf(series);
+      return [
+        this.#simulated,
+        series,
+        fit,
+        this.figure,
+        this.engine,
+        this.scale,
+        this.from,
+        this.to,
+      ] as const;
+    },
+    task: async ([asked, series, fit, figure, engine], { signal }) => {
       if (asked === null || figure !== null) return initialState;
-      return simulateCurve(asked, this.#range(series, asked), { engine, signal, key: this.#key });
+      const range =
+        series === null ? rangeAlone(this, asked.parameters["threshold"]) : rangeBeside(series, fit);
+      return simulateCurve(asked, range, { engine, signal, key: this.#key });
     },
     onError: (error) => this.#fail(error),
   });
 
-  readonly #chart: FigureController = new FigureController(this, () => this.#shown);
+  readonly #chart: FigureController = new FigureController(
+    this,
+    () => this.#shown,
+    (error) => this.#drawFailed(error),
+  );
 
   /** The figure on show; null where there is none. */
   get shownFigure(): FigureSpec | null {
@@ -256,13 +275,6 @@ export class OnsetCurve extends OnsetElement {
     }
   }
 
-  /** Beside data the simulated curve runs over the whole plot, so that the two can be held against each other. */
-  #range(series: Series | null, { parameters }: SimulatedCurve): ScaleRange {
-    if (series === null) return rangeAlone(this, parameters["threshold"] as number);
-    const [low, high] = curveFigure({ series }).x.domain;
-    return { axis: series.axis, low, high };
-  }
-
   /** Makes the figure of what is known now; while something is pending the last good one stays. */
   #compose(): void {
     if (this.figure !== null) {
@@ -302,7 +314,16 @@ export class OnsetCurve extends OnsetElement {
     return result.fits[0] ?? null;
   }
 
+  #drawFailed(error: unknown): void {
+    const failure = toOnsetError(error);
+    if (failure.message === this.#drawError?.message) return;
+    this.#drawError = failure;
+    this.#fail(failure);
+    this.requestUpdate();
+  }
+
   #error(): OnsetError | null {
+    if (this.#drawError !== null) return this.#drawError;
     if (this.#optionError !== null) return this.#optionError;
     if (this.#inline.error !== null && this.series === null) return this.#inline.error;
     for (const task of this.#tasks()) {
@@ -371,6 +392,12 @@ export class OnsetCurve extends OnsetElement {
 function notes(figure: FigureSpec): TemplateResult | typeof nothing {
   if (figure.notes.length === 0) return nothing;
   return html`<p class="notes" part="notes">${figure.notes.join(" ")}</p>`;
+}
+
+/** Beside data the simulated curve runs over the whole plot, so that the two can be held against each other. */
+function rangeBeside(series: Series, fit: CurveFit | null): ScaleRange {
+  const [low, high] = curveFigure({ series, ...(fit !== null && { fit }) }).x.domain;
+  return { axis: series.axis, low, high };
 }
 
 function unknownCurve(name: string): OnsetError {

@@ -12,7 +12,7 @@ export interface SimulationAttributes {
 /** A curve of core's registry with its parameters. */
 export interface SimulatedCurve {
   readonly curve: CurveId;
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Readonly<Record<string, number>> & { readonly threshold: number };
 }
 
 const DEFAULT_STEEPNESS = 2;

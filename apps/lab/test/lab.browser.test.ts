@@ -1,0 +1,126 @@
+import axe from "axe-core";
+import { installElements } from "onset";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+import { OnsetLab } from "../src/OnsetLab.ts";
+import "../src/lab.css";
+
+beforeAll(() => {
+  document.documentElement.lang = "en";
+  document.title = "Onset lab";
+  installElements();
+  customElements.define("onset-lab", OnsetLab);
+});
+
+/** Two cores are shared with whatever else is being tested. */
+const patient = { timeout: 20_000 };
+
+const address = location.href;
+let lab: HTMLElement;
+
+/** Opens the lab at a query and waits for the first chart. */
+async function open(query: string): Promise<void> {
+  history.replaceState(null, "", query);
+  lab = document.createElement("onset-lab");
+  document.body.replaceChildren(lab);
+  await expect.poll(() => charts().length, patient).toBe(2);
+}
+
+const charts = (): HTMLElement[] => [...lab.querySelectorAll<HTMLElement>("onset-curve")];
+const find = <E extends Element>(selector: string, kind: new () => E): E => {
+  const found = lab.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`the lab has no ${selector}`);
+  return found;
+};
+const titleOf = (chart: HTMLElement | undefined): string =>
+  chart?.shadowRoot?.querySelector("figcaption")?.textContent?.trim() ?? "";
+const options = (): string[] =>
+  [...find("select[name=series]", HTMLSelectElement).options].map((one) => one.text);
+
+beforeEach(() => open("?dataset=gpt3-arithmetic&series=GPT-3%2F3D%252B%2Facc%2Fshots-50%2Ffew-shot"));
+afterEach(() => {
+  document.body.replaceChildren();
+  history.replaceState(null, "", address);
+});
+
+describe("the lab", () => {
+  it("opens at the series of its link and gives the answers and numbers", async () => {
+    await expect.poll(() => titleOf(charts()[0]), patient).toContain("3D+");
+    await expect.poll(() => lab.querySelectorAll(".answers dt").length, patient).toBeGreaterThanOrEqual(3);
+    const captions = [...lab.querySelectorAll("caption")].map((caption) => caption.textContent?.trim());
+    expect(captions).toContain("Fit of the logistic curve");
+    expect(lab.querySelector(".numbers")?.textContent).toContain("Threshold");
+    expect(lab.textContent).not.toMatch(/NaN|Infinity|undefined|\[object/);
+  });
+
+  it("finds series by any words, and shows the one chosen", async () => {
+    const search = find("input[type=search]", HTMLInputElement);
+    search.value = "few 4d";
+    search.dispatchEvent(new Event("input", { bubbles: true }));
+    await expect.poll(options, patient).toEqual(["4D+ · few-shot", "4D- · few-shot"]);
+    const list = find("select[name=series]", HTMLSelectElement);
+    list.selectedIndex = 1;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+    await expect.poll(() => titleOf(charts()[0]), patient).toContain("4D-");
+    expect(new URLSearchParams(location.search).get("series")).toBe("GPT-3/4D-/acc/shots-50/few-shot");
+  });
+
+  it("recomputes the simulated curve as its sliders move, and lays it over the data on request", async () => {
+    const slider = find("input[name=threshold]", HTMLInputElement);
+    const simulated = (): string =>
+      charts()[1]?.shadowRoot?.querySelector("[role=img]")?.getAttribute("aria-label") ?? "";
+    await expect.poll(simulated, patient).not.toBe("");
+    const before = charts()[1]?.shadowRoot?.querySelector("tbody")?.textContent;
+    for (const value of ["8.5", "9", "10.25"]) {
+      slider.value = value;
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    await expect
+      .poll(() => charts()[1]?.shadowRoot?.querySelector("tbody")?.textContent, patient)
+      .not.toBe(before);
+    expect(slider.getAttribute("aria-valuetext")).toBe("17.8B parameters");
+    find("input[name=overlay]", HTMLInputElement).click();
+    await expect
+      .poll(() => charts()[0]?.shadowRoot?.querySelector(".legend")?.textContent)
+      .toContain("Simulated");
+  });
+
+  it("reads a pasted table, and says what is wrong with one that is not", async () => {
+    // Not a ClipboardEvent: browsers differ in whether a script may fill one.
+    const paste = (text: string): void => {
+      const event = new Event("paste", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "clipboardData", { value: { getData: () => text } });
+      document.body.dispatchEvent(event);
+    };
+    paste("scale,score\n1e8,0.1\n1e9,0.4\n1e10,84.2\n");
+    await expect.poll(() => lab.querySelector(".failure")?.textContent ?? "", patient).toContain("84.2");
+    paste("scale,score\n1e8,0.1\n1e9,0.4\n1e10,0.9\n1e11,0.95\n1e12,0.97\n");
+    await expect.poll(() => titleOf(charts()[0]), patient).toContain("pasted table");
+    expect(lab.querySelector(".failure")).toBeNull();
+  });
+
+  it.each(["light", "dark"])("has no axe violation in %s", async (theme) => {
+    document.documentElement.dataset["theme"] = theme;
+    await expect.poll(() => lab.querySelectorAll(".answers dt").length, patient).toBeGreaterThanOrEqual(3);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { violations } = await axe.run(document.body);
+    expect(
+      violations.map(
+        (one) =>
+          `${one.id}: ${one.nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary}`).join(", ")}`,
+      ),
+    ).toEqual([]);
+    delete document.documentElement.dataset["theme"];
+  });
+
+  it.each([360, 768, 1600])("needs no sideways scrolling at %i px", async (width) => {
+    await page.viewport(width, 800);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    const wide = [...lab.querySelectorAll(".panel, .picker")].filter(
+      (part) => part.scrollWidth > part.clientWidth + 1,
+    );
+    expect(wide.map((part) => part.className)).toEqual([]);
+    await page.viewport(900, 700);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { OnsetCurve } from "@onset/elements";
+import manifest from "../dist/custom-elements.json" with { type: "json" };
+
+const [declaration] = manifest.modules.flatMap((module) => module.declarations);
+
+describe("custom-elements.json", () => {
+  it("lists exactly the attributes that the class observes, each described", () => {
+    const listed = declaration?.attributes.map((attribute) => attribute.name) ?? [];
+    expect([...listed].sort()).toEqual([...OnsetCurve.observedAttributes].sort());
+    expect(declaration?.attributes.every((attribute) => attribute.description.length > 10)).toBe(true);
+  });
+
+  it("describes every event, slot, part, custom property and state", () => {
+    for (const list of [
+      declaration?.events,
+      declaration?.slots,
+      declaration?.cssParts,
+      declaration?.cssProperties,
+      declaration?.cssStates,
+    ]) {
+      expect(list?.length).toBeGreaterThan(3);
+      expect(list?.every((one) => one.name !== "" && /\w$/.test(one.description))).toBe(true);
+    }
+  });
+});
