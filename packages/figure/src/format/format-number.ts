@@ -13,7 +13,7 @@ export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   if (size === 0) return "0";
-  return size >= 1e-4 && size < 1e6 ? plain(value) : shortExponent(exponential(value));
+  return size >= 1e-4 && size < 1e5 ? plain(value) : shortExponent(exponential(value));
 }
 
 /** A count with thousands separated: `10,042`. */

@@ -116,7 +116,7 @@ footer{padding:2.5rem 0;color:var(--onset-muted-text);font-size:.875rem}
 @media (max-width:40rem){
 .card>summary{flex-wrap:wrap}.card h4{flex-basis:80%}
 .overview tbody th,.overview thead th:first-child{position:sticky;left:0;background:var(--card);min-width:7.5rem;max-width:8.5rem;z-index:1}
-.inside{padding-inline:.75rem}
+.inside{padding-inline:.75rem}.inside .chart svg{margin-inline:-.5rem;width:calc(100% + 1rem)}
 th,td{padding:.45rem .6rem}
 }
 @media (forced-colors:active){:root{--onset-text:CanvasText;--onset-muted-text:CanvasText;--onset-axis:CanvasText;--onset-grid:GrayText;--onset-background:Canvas;--onset-data:CanvasText;--onset-fit:LinkText;--onset-threshold:Highlight;--onset-chance:GrayText;--onset-alternative:CanvasText;--onset-simulation:VisitedText}.bar span,.key{forced-color-adjust:none}}
