@@ -4,6 +4,8 @@ export { exactMatch } from "./curve/exact-match";
 export { logistic } from "./curve/logistic";
 export { product } from "./curve/product";
 export { exp, exp10, expit, log, log10, logGamma } from "./elementwise";
+export { fitLinear } from "./fit/linear";
+export { fitLogistic } from "./fit/logistic";
 export {
   FIT_CONVERGED,
   FIT_ITERATION_LIMIT,

@@ -13,8 +13,7 @@ import type {
 import type { ElementwiseName, KernelExports } from "./kernel-exports.ts";
 import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkProduct } from "./shape.ts";
 import { CALL_STATUS } from "./status.ts";
-import { fitLinear as referenceFitLinear } from "./reference/fit-linear.ts";
-import { fitLogistic as referenceFitLogistic } from "./reference/fit-logistic.ts";
+import { LINEAR_FIELDS, LOGISTIC_FIELDS, unpackLinear, unpackLogistic } from "./unpack-fits.ts";
 
 /**
  * The typed calls of one WebAssembly instance: copy in, call, copy out. Shapes are checked before; what depends on
@@ -99,13 +98,23 @@ export class Kernel implements KernelCalls {
   }
 
   fitLogistic(batch: FitBatch): LogisticFits {
-    checkBatch(batch, 8);
-    return referenceFitLogistic(batch);
+    const series = checkBatch(batch, 8);
+    return this.#arena.scope((arena) => {
+      const data = copyBatch(arena, batch);
+      const fits = arena.reserve(series * LOGISTIC_FIELDS);
+      check(this.#exports.fitLogistic(...data, fits.ptr));
+      return unpackLogistic(arena.copyOut(fits));
+    });
   }
 
   fitLinear(batch: FitBatch): LinearFits {
-    checkBatch(batch, 4);
-    return referenceFitLinear(batch);
+    const series = checkBatch(batch, 4);
+    return this.#arena.scope((arena) => {
+      const data = copyBatch(arena, batch);
+      const fits = arena.reserve(series * LINEAR_FIELDS);
+      check(this.#exports.fitLinear(...data, fits.ptr));
+      return unpackLinear(arena.copyOut(fits));
+    });
   }
 
   #elementwise(name: ElementwiseName, values: Float64Array): Float64Array<ArrayBuffer> {
@@ -136,4 +145,13 @@ function copyGrid(arena: Arena, grid: CurveGrid): number[] {
   const steepnesses = sized(arena.copyIn(grid.steepnesses));
   const steps = sized(arena.copyIn(grid.steps));
   return [thresholds.ptr, ...steepnesses, ...steps, ...sized(arena.copyIn(grid.x))];
+}
+
+/** The batch as the kernel takes it: 1 for binomial, number of series, offsets, x, scores, weights, bounds. */
+function copyBatch(arena: Arena, batch: FitBatch): number[] {
+  const offsets = arena.copyIn(batch.offsets);
+  const columns = [batch.x, batch.scores, batch.weights, batch.bounds].map(
+    (column) => arena.copyIn(column).ptr,
+  );
+  return [batch.likelihood === "binomial" ? 1 : 0, offsets.length - 1, offsets.ptr, ...columns];
 }

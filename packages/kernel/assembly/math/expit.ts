@@ -1,3 +1,4 @@
+import { expClamped } from "./exp";
 import { clamp2, mulAdd, mulSub, pinned, ROUNDER } from "../lanes";
 import { RATIONAL_P1, RATIONAL_P2, RATIONAL_Q1, RATIONAL_Q2 } from "./tables";
 
@@ -45,4 +46,13 @@ export function expitLanes(z0: v128): v128 {
   const rise = i64x2.add(f64x2.add(p, q), i64x2.shl(half, 52));
   const fall = i64x2.sub(f64x2.sub(p, q), i64x2.shl(rest, 52));
   return f64x2.div(rise, f64x2.add(rise, fall));
+}
+
+/**
+ * The odds e^z of a fit: expit(z) = odds / (1 + odds) and expit(−z) = 1 / (1 + odds), so that neither side cancels.
+ * For |z| ≤ 700 and NaN; others are clamped, which leaves no more than 1e-304 of either side.
+ */
+@inline
+export function odds(z: v128): v128 {
+  return expClamped(z);
 }

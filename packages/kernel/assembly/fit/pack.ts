@@ -1,0 +1,86 @@
+import { FIT_CONVERGED, FIT_NO_POINTS, FIT_NOT_FINITE } from "../status";
+import { POINT_BYTES, setLane, WEIGHT } from "./layout";
+
+/** The batch of the call: 1 for binomial, and the columns of `FitBatch`. */
+export let binomial: bool = false;
+let offsets: usize = 0;
+let xs: usize = 0;
+let scores: usize = 0;
+let weights: usize = 0;
+
+/** What packing found in each lane. */
+export let first: f64 = 0;
+export let last: f64 = 0;
+export let count: i32 = 0;
+
+export function openBatch(isBinomial: bool, offsetsPtr: usize, x: usize, score: usize, weight: usize): void {
+  binomial = isBinomial;
+  offsets = offsetsPtr;
+  xs = x;
+  scores = score;
+  weights = weight;
+}
+
+@inline
+function offsetAt(series: i32): usize {
+  return <usize>load<u32>(offsets + (<usize>series << 2));
+}
+
+/** The most points that a series of the batch has. */
+export function longest(series: i32): i32 {
+  let most: usize = 0;
+  for (let s = 0; s < series; s++) most = max(most, offsetAt(s + 1) - offsetAt(s));
+  return <i32>most;
+}
+
+/** Weight in the grid: for binomial n / (p (1 − p)) at a smoothed share, so that shares of 0 and 1 stay finite. */
+@inline
+function gridWeight(score: f64, weight: f64): f64 {
+  if (!binomial) return weight;
+  const share = (weight * score + 0.5) / (weight + 1.0);
+  return weight / (share * (1.0 - share));
+}
+
+@inline
+function usable(x: f64, score: f64, weight: f64): bool {
+  const finite = x - x == 0.0 && score - score == 0.0 && weight > 0.0 && weight < Infinity;
+  return finite && (!binomial || (score >= 0.0 && score <= 1.0));
+}
+
+/** Copies the points that have weight into a lane; answers a fit status. */
+export function pack(series: i32, lane: i32, points: usize): i32 {
+  let at = points + (<usize>lane << 3);
+  let sum = 0.0;
+  count = 0;
+  first = Infinity;
+  last = -Infinity;
+  for (let i = offsetAt(series), end = offsetAt(series + 1); i < end; i++) {
+    const weight = load<f64>(weights + (i << 3));
+    if (weight == 0.0) continue;
+    const x = load<f64>(xs + (i << 3));
+    const score = load<f64>(scores + (i << 3));
+    if (!usable(x, score, weight)) return FIT_NOT_FINITE;
+    first = min(first, x);
+    last = max(last, x);
+    sum += weight;
+    store<f64>(at, x);
+    store<f64>(at, score, 16);
+    store<f64>(at, weight, 32);
+    store<f64>(at, gridWeight(score, weight), 48);
+    at += POINT_BYTES;
+    count++;
+  }
+  setLane(WEIGHT, lane, sum);
+  return count == 0 ? FIT_NO_POINTS : FIT_CONVERGED;
+}
+
+/** Fills a lane from point `from` to `to` with points of no weight, which add exact zeros to every sum. */
+export function pad(lane: i32, points: usize, from: i32, to: i32): void {
+  for (let i = from; i < to; i++) {
+    const at = points + <usize>i * POINT_BYTES + (<usize>lane << 3);
+    store<f64>(at, 0.0);
+    store<f64>(at, 0.0, 16);
+    store<f64>(at, 0.0, 32);
+    store<f64>(at, 0.0, 48);
+  }
+}

@@ -1,0 +1,135 @@
+import { clamp2, mulAdd, mulSub, select2 } from "../lanes";
+import { DAMPING, get, GRADIENT, HIGH, INFORMATION, LOW, REACH, set, STEP, THETA, TRIAL, WEIGHT } from "./layout";
+
+// The next step of both lanes, in (c, ln k, left, right).
+//
+// The asymptotes, in which the curve is linear, are eliminated first and hardly damped; what remains is a damped 2 × 2
+// problem in threshold and steepness. Once its step has been cut to the trust region and the box, the asymptotes follow
+// the step that is really made (variable projection after L. Kaufman, BIT 15 (1975) 49–57). Where an asymptote itself
+// is cut by its box, it is held at the bound and the others are solved again.
+//
+// The step is walked along a straight line of k and k c, not of ln k and c: in these the curve's argument k (x − c) is
+// linear, so that a point in the middle of a steep rise keeps its score while the rise grows steeper.
+
+/** Shares by which the steepness may fall or grow in one step. */
+const SHRINK: f64 = -0.75;
+const GROW: f64 = 2.0;
+/** Damping of a direction that the data hardly see, as a share of Σ weights. */
+const FAINT: f64 = 1e-4;
+/** Damping from which on the asymptotes are damped too: step after step was refused. */
+const STUBBORN: f64 = 0.1;
+
+/** Parameters that may move: not on a bound that the gradient pushes against. Equal bounds hold for ever. */
+@inline
+function freeMask(parameter: usize): v128 {
+  const value = get(THETA + parameter), push = get(GRADIENT + parameter);
+  const zero = f64x2.splat(0.0);
+  const atLow = v128.and(f64x2.le(value, get(LOW + parameter)), f64x2.le(push, zero));
+  const atHigh = v128.and(f64x2.ge(value, get(HIGH + parameter)), f64x2.ge(push, zero));
+  return v128.not(v128.or(atLow, atHigh));
+}
+
+/** The part of a step in an asymptote that its box allows. */
+@inline
+function withinBox(parameter: usize, by: v128): v128 {
+  const value = get(THETA + parameter);
+  const target = f64x2.add(value, by);
+  const allowed = clamp2(target, get(LOW + parameter), get(HIGH + parameter));
+  return select2(f64x2.eq(target, allowed), by, f64x2.sub(allowed, value));
+}
+
+/** The same for the relative step in k. */
+@inline
+function withinSteepness(by: v128): v128 {
+  const k = get(THETA + 16), one = f64x2.splat(1.0);
+  const wanted = clamp2(by, f64x2.splat(SHRINK), f64x2.splat(GROW));
+  const target = f64x2.mul(k, f64x2.add(one, wanted));
+  const allowed = clamp2(target, get(LOW + 16), get(HIGH + 16));
+  return select2(f64x2.eq(target, allowed), wanted, f64x2.sub(f64x2.div(allowed, k), one));
+}
+
+/** Sets the trial; answers g · d of the step before anything was cut: up to twice the gain that the model promises. */
+export function step(): v128 {
+  const zero = f64x2.splat(0.0);
+  const freeLeft = freeMask(32), freeRight = freeMask(48);
+  const promised = solve(freeLeft, freeRight, zero, zero);
+  const left = get(STEP + 32), right = get(STEP + 48);
+  const allowedLeft = withinBox(32, left), allowedRight = withinBox(48, right);
+  const cutLeft = f64x2.ne(left, allowedLeft);
+  const cutRight = v128.andnot(f64x2.ne(right, allowedRight), cutLeft);
+  if (v128.any_true(v128.or(cutLeft, cutRight))) {
+    const heldLeft = v128.and(allowedLeft, cutLeft), heldRight = v128.and(allowedRight, cutRight);
+    solve(v128.andnot(freeLeft, cutLeft), v128.andnot(freeRight, cutRight), heldLeft, heldRight);
+  }
+  walk();
+  return promised;
+}
+
+/** Solves for STEP with the asymptotes outside of the masks held to the steps given; answers g · d. */
+function solve(freeLeft: v128, freeRight: v128, heldLeft: v128, heldRight: v128): v128 {
+  const one = f64x2.splat(1.0), zero = f64x2.splat(0.0);
+  const freeC = freeMask(0), freeU = freeMask(16);
+  const floor = mulAdd(get(WEIGHT), f64x2.splat(1e-15), f64x2.splat(1e-280));
+  const hold = f64x2.add(one, f64x2.pmax(f64x2.sub(get(DAMPING), f64x2.splat(STUBBORN)), zero));
+  const iLR = get(INFORMATION + 128);
+  // The right-hand side, less what the held asymptotes take.
+  const gc = v128.and(freeC, mulSub(get(INFORMATION + 32), heldLeft, mulSub(get(INFORMATION + 48), heldRight, get(GRADIENT))));
+  const gu = v128.and(freeU, mulSub(get(INFORMATION + 80), heldLeft, mulSub(get(INFORMATION + 96), heldRight, get(GRADIENT + 16))));
+  const gl = v128.and(freeLeft, mulSub(iLR, heldRight, get(GRADIENT + 32)));
+  const gr = v128.and(freeRight, mulSub(iLR, heldLeft, get(GRADIENT + 48)));
+  // Rows that are not free become rows of the identity.
+  const ll = select2(freeLeft, mulAdd(get(INFORMATION + 112), hold, floor), one);
+  const rr = select2(freeRight, mulAdd(get(INFORMATION + 144), hold, floor), one);
+  const lr = v128.and(iLR, v128.and(freeLeft, freeRight));
+  const cl = v128.and(get(INFORMATION + 32), v128.and(freeC, freeLeft)), cr = v128.and(get(INFORMATION + 48), v128.and(freeC, freeRight));
+  const ul = v128.and(get(INFORMATION + 80), v128.and(freeU, freeLeft)), ur = v128.and(get(INFORMATION + 96), v128.and(freeU, freeRight));
+  const cu = v128.and(get(INFORMATION + 16), v128.and(freeC, freeU));
+  // Inverse of the asymptotes' block, from LDLᵀ.
+  const il = f64x2.div(one, ll), ml = f64x2.mul(lr, il);
+  const ir = f64x2.div(one, f64x2.pmax(mulSub(ml, lr, rr), floor));
+  // Schur complement in (c, u) and its right-hand side.
+  const clr = mulSub(ml, cl, cr), ulr = mulSub(ml, ul, ur), glr = mulSub(ml, gl, gr);
+  const clI = f64x2.mul(cl, il), ulI = f64x2.mul(ul, il), clrI = f64x2.mul(clr, ir), ulrI = f64x2.mul(ulr, ir);
+  const cc0 = mulSub(clrI, clr, mulSub(clI, cl, get(INFORMATION)));
+  const uu0 = mulSub(ulrI, ulr, mulSub(ulI, ul, get(INFORMATION + 64)));
+  const cu0 = mulSub(clrI, ulr, mulSub(clI, ul, cu));
+  const c0 = mulSub(clrI, glr, mulSub(clI, gl, gc));
+  const u0 = mulSub(ulrI, glr, mulSub(ulI, gl, gu));
+  // Damping: a share of the direction's own information, and of the scale of the problem where that is faint.
+  const damping = get(DAMPING), reach = get(REACH);
+  const grow = f64x2.add(one, damping);
+  const faint = mulAdd(f64x2.mul(damping, get(WEIGHT)), f64x2.splat(FAINT), floor);
+  const cc = select2(freeC, mulAdd(f64x2.pmax(cc0, zero), grow, f64x2.div(faint, f64x2.mul(reach, reach))), one);
+  const uu = select2(freeU, mulAdd(f64x2.pmax(uu0, zero), grow, faint), one);
+  const square = f64x2.mul(cc, uu);
+  const inverse = f64x2.div(one, f64x2.pmax(mulSub(cu0, cu0, square), f64x2.mul(square, f64x2.splat(1e-14))));
+  const c1 = v128.and(freeC, f64x2.mul(mulSub(cu0, u0, f64x2.mul(uu, c0)), inverse));
+  const u1 = v128.and(freeU, f64x2.mul(mulSub(cu0, c0, f64x2.mul(cc, u0)), inverse));
+  // A step that is cut fixes its parameter; the other one is solved again.
+  const u2 = withinSteepness(u1);
+  const c2 = select2(f64x2.eq(u2, u1), c1, v128.and(freeC, f64x2.div(mulSub(cu0, u2, c0), cc)));
+  const dc = clamp2(c2, f64x2.neg(reach), reach);
+  const du = select2(f64x2.eq(dc, c2), u2, withinSteepness(v128.and(freeU, f64x2.div(mulSub(cu0, dc, u0), uu))));
+  // The asymptotes follow.
+  const bl = mulSub(cl, dc, mulSub(ul, du, gl)), br = mulSub(cr, dc, mulSub(ur, du, gr));
+  const dr = f64x2.mul(mulSub(ml, bl, br), ir);
+  set(STEP, dc);
+  set(STEP + 16, du);
+  set(STEP + 32, select2(freeLeft, f64x2.mul(mulSub(lr, dr, bl), il), heldLeft));
+  set(STEP + 48, select2(freeRight, dr, heldRight));
+  // gᵀ (damped I)⁻¹ g, from the same factors: never negative.
+  const asymptotes = mulAdd(f64x2.mul(glr, glr), ir, f64x2.mul(f64x2.mul(gl, gl), il));
+  return f64x2.add(asymptotes, mulAdd(c0, c1, f64x2.mul(u0, u1)));
+}
+
+/** From θ along STEP to the trial, in the box. */
+@inline
+function walk(): void {
+  const k = get(THETA + 16);
+  const steeper = clamp2(f64x2.mul(k, f64x2.add(f64x2.splat(1.0), get(STEP + 16))), get(LOW + 16), get(HIGH + 16));
+  set(TRIAL + 16, steeper);
+  const threshold = mulAdd(get(STEP), f64x2.div(k, steeper), get(THETA));
+  set(TRIAL, clamp2(threshold, get(LOW), get(HIGH)));
+  set(TRIAL + 32, clamp2(f64x2.add(get(THETA + 32), get(STEP + 32)), get(LOW + 32), get(HIGH + 32)));
+  set(TRIAL + 48, clamp2(f64x2.add(get(THETA + 48), get(STEP + 48)), get(LOW + 48), get(HIGH + 48)));
+}
