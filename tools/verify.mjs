@@ -4,6 +4,7 @@ import { boundaries } from "./verify/boundaries.mjs";
 import { runChecks } from "./verify/check.mjs";
 import { commandCheck } from "./verify/command.mjs";
 import { comments, links, map, privacy } from "./verify/documents.mjs";
+import { pictures } from "./pictures.mjs";
 import { packaging, surface } from "./verify/exports.mjs";
 
 export const CHECKS = [
@@ -21,6 +22,7 @@ export const CHECKS = [
   links,
   privacy,
   comments,
+  pictures,
 ];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
