@@ -101,7 +101,7 @@ function bareProgram(): Command {
         ["onset fit data:gpt3-arithmetic --task 2D+ --format json", "fits as JSON"],
         ["onset scenario run kata", "a story of emergence, computed"],
       ],
-      `A table needs two columns, scale (parameters, FLOP or tokens; not logarithms) and score (0 to 1), or the\ncolumns that \`onset data export gpt3-arithmetic\` shows.\n\n${EXIT_CODES_HELP}`,
+      `A table needs two columns, scale (parameters, FLOP or tokens, no logarithms) and\nscore (0 to 1), or the columns that \`onset data export gpt3-arithmetic\` shows.\n\n${EXIT_CODES_HELP}`,
     ),
   );
   return program;

@@ -88,7 +88,7 @@ async function run(session: Session, options: Options): Promise<void> {
   session.print(
     `\n${nextSteps(
       [
-        [`open ${report}`, "in a browser: every series with its chart (no network needed)"],
+        [report, "open it in a browser: every series with its chart, no network needed"],
         ["npx onset analyse data:gpt3-arithmetic", "all 30 series of one dataset"],
         ["npx onset analyse YOUR.csv --report report.html", "a table of yours: two columns, scale and score"],
         ["npx onset scenario run kata", "why small models do not show it"],

@@ -84,11 +84,10 @@ export function addCurveOption(command: Command): Command {
   const known = listCurves()
     .filter((curve) => curve.fittable)
     .map((curve) => curve.id);
-  return command.option(
-    "--curve <names>",
-    `comma-separated: ${known.join(", ")}; or all`,
-    namesOutOf(known),
-    ["logistic"],
+  return command.addOption(
+    new Option("--curve <names>", `comma-separated: ${known.join(", ")}; or all`)
+      .argParser(namesOutOf(known))
+      .default(["logistic"], "logistic"),
   );
 }
 

@@ -27,10 +27,10 @@ const COLUMNS: readonly Column[] = [
   { title: "task", elastic: true },
   { title: "setting", sheds: 1 },
   { title: "where: threshold" },
-  { title: "how sharp: width" },
-  { title: "R²", align: "right", sheds: 3 },
-  { title: "shape", sheds: 2 },
-  { title: "status", sheds: 4 },
+  { title: "how sharp: width", sheds: 2 },
+  { title: "R²", align: "right", sheds: 4 },
+  { title: "shape", sheds: 3 },
+  { title: "status", sheds: 5, implied: true },
 ];
 
 /** One group: its heading, `shown` of its series in a table, and how all of them came out. */
@@ -40,20 +40,30 @@ export function groupTable(
   terminal: Terminal,
 ): string {
   const { colours } = terminal;
-  const { text, hidden } = renderTable(
-    COLUMNS,
-    shown.map((each) => row(each, terminal)),
-    terminal,
-  );
+  // A setting that all share stands in the heading.
+  const shared = sharedSetting(group);
+  const columns = shared === null ? COLUMNS : COLUMNS.filter(({ title }) => title !== "setting");
+  const rows = shown.map((each) => {
+    const cells = row(each, terminal);
+    return shared === null ? cells : cells.filter((_, index) => COLUMNS[index]?.title !== "setting");
+  });
+  const { text, hidden } = renderTable(columns, rows, terminal);
   return [
-    `${colours.bold(colours.cyan(printableLine(group.title)))}\n${colours.dim(wrap(subtitle(group, shown.length), terminal.width))}`,
+    `${colours.bold(colours.cyan(wrap(printableLine(group.title), terminal.width)))}\n${colours.dim(wrap(subtitle(group, shown.length), terminal.width))}`,
     text,
     ...(hidden.length > 0 ? hiddenColumns(hidden, terminal) : []),
     wrap(tally(group.analyses), terminal.width),
   ].join("\n\n");
 }
 
-function subtitle({ analyses }: AnalysisGroup, shown: number): string {
+function sharedSetting({ analyses }: AnalysisGroup): string | null {
+  const settings = new Set(analyses.map(({ result }) => settingOf(result.series)));
+  return settings.size === 1 ? ([...settings][0] ?? null) : null;
+}
+
+function subtitle(group: AnalysisGroup, shown: number): string {
+  const { analyses } = group;
+  const setting = sharedSetting(group) ?? "";
   const first = analyses[0]?.result.series;
   if (first === undefined) return "no series";
   const sizes = analyses.map(({ result }) => result.series.points.length);
@@ -63,7 +73,7 @@ function subtitle({ analyses }: AnalysisGroup, shown: number): string {
     shown < analyses.length
       ? `${shown} of ${counted(analyses.length, "series", "series")}`
       : counted(shown, "series", "series");
-  return `${some}, ${points} each; thresholds in ${axisInWords(first.axis)}, widths in ${widthUnit(first.axis)}`;
+  return `${some}, ${setting === "" ? "" : `${setting}, `}${points} each; thresholds in ${axisInWords(first.axis)}, widths in ${widthUnit(first.axis)}`;
 }
 
 function row({ result, answers, comparison }: SeriesAnalysis, terminal: Terminal): string[] {

@@ -2,7 +2,7 @@ import type { SeriesAnalysis } from "@onset/core";
 
 /**
  * The series that tell most in little room: those whose threshold has the narrowest interval first, one of each task
- * before a second of any. Series without a threshold come last, in their own order.
+ * before a second of any; those that a line or a constant describes better follow. Series without a threshold come last, in their own order.
  */
 export function chooseTelling(analyses: readonly SeriesAnalysis[], count: number): readonly SeriesAnalysis[] {
   const ranked = analyses
@@ -22,11 +22,15 @@ export function chooseTelling(analyses: readonly SeriesAnalysis[], count: number
   return chosen;
 }
 
+/** Decades added where a sigmoid is not the best description: more than any interval has. */
+const DOUBTFUL = 1000;
+
 /** Width of the threshold's interval in decades; infinite where a side is open. */
-function intervalSpan({ result }: SeriesAnalysis): number {
+function intervalSpan({ result, comparison }: SeriesAnalysis): number {
   const logistic = result.fits.find(({ curve }) => curve === "logistic");
   const interval = logistic?.intervals.threshold;
   if (logistic?.status === "not-identified" || interval === undefined) return Number.POSITIVE_INFINITY;
   const { low, high } = interval;
-  return low === null || high === null ? Number.POSITIVE_INFINITY : high - low;
+  if (low === null || high === null) return Number.POSITIVE_INFINITY;
+  return comparison.best === "logistic" ? high - low : DOUBTFUL + high - low;
 }

@@ -88,7 +88,9 @@ function median(values: readonly number[]): number | null {
 }
 
 function shifted(value: number | null): string {
-  return value === null ? "" : `${value >= 0 ? "+" : ""}${value.toFixed(2)}`;
+  if (value === null) return "";
+  // Below half of the last digit the sign is noise.
+  return `${value > -0.005 ? "+" : "-"}${Math.abs(value).toFixed(2)}`;
 }
 
 function fixed(value: number | null): string {

@@ -8,6 +8,8 @@ export interface Column {
   readonly align?: "left" | "right";
   /** Columns with the highest number go first where there is too little room; 0 (default) stays always. */
   readonly sheds?: number;
+  /** Says again what other columns say: not missed where it is shed. */
+  readonly implied?: boolean;
   /** The one column whose text may be cut short with an ellipsis when nothing more can go. */
   readonly elastic?: boolean;
 }
@@ -46,7 +48,9 @@ export function renderTable(
   }
   return {
     text: draw(columns, rows, shown, terminal),
-    hidden: columns.filter((_, index) => !shown.includes(index)).map((column) => column.title),
+    hidden: columns
+      .filter(({ implied }, index) => implied !== true && !shown.includes(index))
+      .map((column) => column.title),
   };
 }
 
