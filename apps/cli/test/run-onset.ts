@@ -30,6 +30,7 @@ export function start(args: readonly string[], { cwd, env }: Given = {}): ChildP
     COLUMNS: "100",
     LC_ALL: "C.UTF-8",
     ONSET_DEBUG: "",
+    npm_command: undefined,
   };
   return spawn(process.execPath, [bin, ...args], { cwd, env: { ...plain, ...env } });
 }

@@ -19,7 +19,7 @@ import { groupTable } from "../present/analysis-table.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
 import { documentMeta } from "../present/document-meta.ts";
 import { groupAnalyses } from "../present/group-analyses.ts";
-import { nextSteps } from "../present/next-steps.ts";
+import { nextSteps, ownName } from "../present/next-steps.ts";
 import { writeReport } from "../present/write-report.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
 import type { Session } from "../session/session.ts";
@@ -111,6 +111,7 @@ function text(
   const { terminal } = session;
   const groups = groupAnalyses(inputs, analyses);
   const first = inputs[0]?.path ?? "scores.csv";
+  const own = ownName();
   const plots = analysisPlots(analyses, terminal);
   return [
     ...groups.map((group) => groupTable(group, group.analyses, terminal)),
@@ -120,11 +121,11 @@ function text(
       [
         ...(options.report === undefined
           ? ([
-              [`onset analyse ${quoted(first)} --report report.html`, "charts and tables of every series"],
+              [`${own} analyse ${quoted(first)} --report report.html`, "charts and tables of every series"],
             ] as const)
           : []),
-        [`onset fit ${quoted(first)} --curve all`, "every curve with its parameters"],
-        [`onset analyse ${quoted(first)} --format json`, "the same, for a program"],
+        [`${own} fit ${quoted(first)} --curve all`, "every curve with its parameters"],
+        [`${own} analyse ${quoted(first)} --format json`, "the same, for a program"],
       ],
       terminal,
     ),

@@ -12,7 +12,7 @@ import { analysisPlots } from "../present/analysis-plots.ts";
 import { groupTable } from "../present/analysis-table.ts";
 import { chooseTelling } from "../present/choose-telling.ts";
 import { groupAnalyses } from "../present/group-analyses.ts";
-import { nextSteps } from "../present/next-steps.ts";
+import { nextSteps, ownName } from "../present/next-steps.ts";
 import { StepsTable } from "../present/steps-table.ts";
 import { summariseSweep } from "../present/summarise-sweep.ts";
 import { throughput } from "../present/sweep-text.ts";
@@ -85,14 +85,15 @@ async function run(session: Session, options: Options): Promise<void> {
     command: "onset demo",
     title: "Where abilities switch on",
   });
+  const own = ownName();
   session.print(
     `\n${nextSteps(
       [
         [report, "open it in a browser: every series with its chart, no network needed"],
-        ["npx onset analyse data:gpt3-arithmetic", "all 30 series of one dataset"],
-        ["npx onset analyse YOUR.csv --report report.html", "a table of yours: two columns, scale and score"],
-        ["npx onset scenario run kata", "why small models do not show it"],
-        ["npx onset --help", "everything else"],
+        [`${own} analyse data:gpt3-arithmetic`, "all 30 series of one dataset"],
+        [`${own} analyse YOUR.csv --report report.html`, "a table of yours: two columns, scale and score"],
+        [`${own} scenario run kata`, "why small models do not show it"],
+        [`${own} --help`, "everything else"],
       ],
       terminal,
     )}`,

@@ -130,9 +130,10 @@ function story(scenario: Scenario, terminal: Terminal): string {
 
 function tables(result: ScenarioResult, terminal: Terminal): string {
   const { colours } = terminal;
-  return [colours.bold(result.title), ...result.tables.map((table) => oneTable(table, terminal))].join(
-    "\n\n",
-  );
+  return [
+    colours.bold(wrap(result.title, terminal.width)),
+    ...result.tables.map((table) => oneTable(table, terminal)),
+  ].join("\n\n");
 }
 
 function oneTable(table: ScenarioTable, terminal: Terminal): string {
@@ -144,5 +145,5 @@ function oneTable(table: ScenarioTable, terminal: Terminal): string {
     row.map((cell, index) => formatCell(cell, table.columns[index]?.display ?? "text")),
   );
   const note = table.note === "" ? "" : `\n${terminal.colours.dim(wrap(table.note, terminal.width))}`;
-  return `${terminal.colours.bold(table.title)}\n${renderTable(columns, rows, terminal).text}${note}`;
+  return `${terminal.colours.bold(wrap(table.title, terminal.width))}\n${renderTable(columns, rows, terminal).text}${note}`;
 }

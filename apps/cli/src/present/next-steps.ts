@@ -15,3 +15,8 @@ export function nextSteps(
   );
   return `${colours.bold("Next")}\n${lines.join("\n")}`;
 }
+
+/** How this program is called here: inside the repository npm runs it, and `npx` finds it. */
+export function ownName(): string {
+  return process.env["npm_command"] === undefined ? "onset" : "npx onset";
+}
