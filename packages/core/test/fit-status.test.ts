@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { analyse } from "../src/analyse/analyse.ts";
+import type { SeriesAnalysis } from "../src/analyse/analysis.ts";
 import { evaluate } from "../src/curves/evaluate.ts";
 import { createEngine } from "../src/engine/create-engine.ts";
 import type { Engine } from "../src/engine/engine.ts";
@@ -59,6 +60,22 @@ describe("data that cannot say", () => {
     expect(flat).toBeGreaterThanOrEqual(184);
   });
 
+  test("an interval that excludes no observed scale leaves the threshold not identified", async () => {
+    // A slow drift within the noise of its items: more than a constant, but its middle may lie anywhere.
+    const series = seriesOf(
+      scales,
+      scales.map((_, i) => 0.3 + 0.022 * i),
+      100,
+    );
+    const [{ result, answers }] = (await analyse([series], { engine })) as [SeriesAnalysis];
+    const found = result.fits[2] as CurveFit;
+    expect(found.status).toBe("not-identified");
+    expect(found.reasons[0]).toMatch(/^The threshold may lie anywhere among the observed scales/u);
+    expect([found.thresholdScale, found.width]).toEqual([null, null]);
+    expect(answers.where).toMatchObject({ status: "not-identified", value: null });
+    expect(answers.howSharp).toMatchObject({ status: "not-identified", value: null });
+  });
+
   test("a line through one size is not identified; a constant always is", async () => {
     const { fits } = await fit(seriesOf([1e9, 1e9], [0.2, 0.3]), { engine, curves: ["linear", "constant"] });
     expect(fits.map((one) => one.status)).toEqual(["not-identified", "ok"]);
@@ -70,7 +87,7 @@ describe("data that say half", () => {
   test("a step between two sizes has a threshold between them, and of the width an upper limit only", async () => {
     const scores = scales.map((_, i) => (i < 5 ? 0.1 : 0.9));
     const [{ result, answers }] = (await analyse([seriesOf(scales, scores, 500)], { engine })) as [
-      Awaited<ReturnType<typeof analyse>>[0],
+      SeriesAnalysis,
     ];
     const found = result.fits[2] as CurveFit;
     expect(found.intervals.width?.low).toBeNull();
@@ -81,6 +98,9 @@ describe("data that say half", () => {
     expect(answers.howSharp).toMatchObject({ status: "one-sided", value: null, low: null });
     expect(answers.howSharp.sentence).toContain("or less");
     expect(answers.where.status).toBe("ok");
+    expect(answers.where.sentence).toMatch(
+      /^Switches on between .* \(95 % interval\); the data do not say where/u,
+    );
   });
 
   test("a width of its lower bound is called at-bound, and the reason names the width", async () => {

@@ -200,7 +200,7 @@ describe("run", () => {
     });
     expect(Object.keys(result.columns)).toEqual(["threshold", "steepness", "steps", "scale", "score"]);
     expect(result.rows).toBe(180);
-    expect(result.columns["scale"].slice(0, 4)).toEqual([1e8, 1e9, 1e10, 1e8]);
+    expect(Array.from(result.columns["scale"].subarray(0, 4))).toEqual([1e8, 1e9, 1e10, 1e8]);
     expect(result.columns["score"][0]).toBe(0.5);
     expect(seen.at(-1)).toBe(180);
   });

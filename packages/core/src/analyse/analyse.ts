@@ -25,14 +25,13 @@ export async function analyse(
 
 function analysisOf(result: FitResult): SeriesAnalysis {
   const logistic = result.fits.find((candidate) => candidate.curve === "logistic")!;
-  const { axis, points } = result.series;
-  const comparison = compareShapes(result.fits, points.length);
-  const where = answerWhere(logistic, axis);
+  const comparison = compareShapes(result.fits, result.series.points.length);
+  const where = answerWhere(logistic, result.series);
   return {
     result,
     answers: {
       where: comparison.best === "linear" ? withLineCaution(where) : where,
-      howSharp: answerHowSharp(logistic, axis),
+      howSharp: answerHowSharp(logistic, result.series),
     },
     comparison,
   };

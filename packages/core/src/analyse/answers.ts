@@ -1,28 +1,33 @@
-import type { CurveFit, Interval } from "../fit/fit-result.ts";
+import type { CurveFit } from "../fit/fit-result.ts";
 import { readable, readableSpan } from "../readable.ts";
-import { xToScale } from "../series/axis.ts";
-import type { Axis } from "../series/series.ts";
+import { scaleToX, xToScale } from "../series/axis.ts";
+import type { Axis, Series } from "../series/series.ts";
 import type { Answer } from "./analysis.ts";
 import { scaleInWords, widthInWords } from "./axis-words.ts";
 
+const place = "Where it switches on";
+const sharpness = "How sharp the switch is";
 const unknown = { value: null, low: null, high: null, status: "not-identified" } as const;
 
 /** Where the capability switches on: the threshold as a scale as published. */
-export function answerWhere(fit: CurveFit, axis: Axis): Answer {
+export function answerWhere(fit: CurveFit, { axis }: Series): Answer {
   const interval = fit.intervals.threshold;
   if (fit.status === "not-identified" || fit.thresholdScale === null || interval === undefined) {
-    return { ...unknown, sentence: cannotSay("Where it switches on", fit) };
+    return { ...unknown, sentence: cannotSay(place, fit) };
   }
   const low = toScale(axis, interval.low);
   const high = toScale(axis, interval.high);
   const verb = fit.direction === "falling" ? "Switches off" : "Switches on";
   const percent = `${readable(interval.confidence * 100, 3)} %`;
   if (low !== null && high !== null) {
-    const span = `${percent} interval ${readableSpan(low, high)}`;
-    const sentence = `${verb} near ${scaleInWords(axis, fit.thresholdScale)} (${span}).`;
+    // Where a sudden step fits too, it fits anywhere between two sizes, and the best one of them means little.
+    const sentence =
+      fit.intervals.width?.low === null
+        ? `${verb} between ${readable(low)} and ${scaleInWords(axis, high)} (${percent} interval); the data do not say where between.`
+        : `${verb} near ${scaleInWords(axis, fit.thresholdScale)} (${percent} interval ${readableSpan(low, high)}).`;
     return { value: fit.thresholdScale, low, high, status: "ok", sentence };
   }
-  if (low === null && high === null) return { ...unknown, sentence: cannotSay("Where it switches on", fit) };
+  if (low === null && high === null) return { ...unknown, sentence: cannotSay(place, fit) };
   const limit =
     low === null
       ? `${verb} below ${scaleInWords(axis, high!)}; the data begin too late to say where`
@@ -42,12 +47,18 @@ function oneSided(fit: CurveFit): number | null {
 }
 
 /** How sharp the switch is: the 10–90 % width in units of x, decades on log10 axes. */
-export function answerHowSharp(fit: CurveFit, axis: Axis): Answer {
+export function answerHowSharp(fit: CurveFit, series: Series): Answer {
   const interval = fit.intervals.width;
-  if (fit.status === "not-identified" || fit.width === null || interval === undefined || open(interval)) {
-    return { ...unknown, sentence: cannotSay("How sharp the switch is", fit) };
+  const { axis } = series;
+  if (fit.status === "not-identified" || fit.width === null || interval === undefined) {
+    return { ...unknown, sentence: cannotSay(sharpness, fit) };
   }
   const { low, high } = interval;
+  if (low === null && (high === null || high >= observedRange(series))) {
+    const widest = high === null ? "a very gradual change" : `a change over ${widthInWords(axis, high)}`;
+    const sentence = `${sharpness}, these data cannot say: a sudden step and ${widest} fit about as well.`;
+    return { ...unknown, sentence };
+  }
   const percent = `${readable(interval.confidence * 100, 3)} %`;
   const way =
     fit.direction === "falling"
@@ -58,21 +69,17 @@ export function answerHowSharp(fit: CurveFit, axis: Axis): Answer {
     const sentence = `${way} within ${widthInWords(axis, fit.width)} (${span}).`;
     return { value: fit.width, low, high, status: "ok", sentence };
   }
-  const sentence =
-    low === null
-      ? `${way} within ${widthInWords(axis, high!)} or less; the data do not show how much less (${percent} confidence).`
-      : `${way} over at least ${widthInWords(axis, low)}; the data do not show how gradual it is (${percent} confidence).`;
-  return {
-    value: low === null || fit.status === "at-bound" ? null : fit.width,
-    low,
-    high,
-    status: "one-sided",
-    sentence,
-  };
+  if (low === null) {
+    const sentence = `${way} within ${widthInWords(axis, high!)} or less; the data do not show how much less (${percent} confidence).`;
+    return { value: null, low, high, status: "one-sided", sentence };
+  }
+  const sentence = `${way} over at least ${widthInWords(axis, low)}; the data do not show how much more (${percent} confidence).`;
+  return { value: fit.status === "at-bound" ? null : fit.width, low, high, status: "one-sided", sentence };
 }
 
-function open(interval: Interval): boolean {
-  return interval.low === null && interval.high === null;
+function observedRange(series: Series): number {
+  const [first, last] = scaleToX(series.axis, [series.points[0]!.scale, series.points.at(-1)!.scale]);
+  return last! - first!;
 }
 
 function toScale(axis: Axis, x: number | null): number | null {

@@ -20,7 +20,8 @@ export function scaleInWords(axis: Axis, scale: number): string {
 
 /** A width in words: `0.85 decades of parameters`, `0.3 units of ln(1 + shots)`, `0.4 of loss`. */
 export function widthInWords(axis: Axis, width: number): string {
-  if (axis.transform === "log10") return `${readable(width)} ${readable(width) === "1" ? "decade" : "decades"} of ${nouns[axis.kind]}`;
+  if (axis.transform === "log10")
+    return `${readable(width)} ${readable(width) === "1" ? "decade" : "decades"} of ${nouns[axis.kind]}`;
   if (axis.transform === "log1p") return `${readable(width)} units of ln(1 + ${nouns[axis.kind]})`;
   return `${readable(width)} ${nouns[axis.kind]}`;
 }

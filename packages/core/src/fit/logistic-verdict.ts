@@ -48,9 +48,9 @@ export function verdict(kernel: KernelCalls, fit: BestLogistic, intervals: Logis
     ...loneSizeNotes(kernel, fit),
     ...scatterNotes(kernel, fit),
   ];
-  if (isOpen(intervals.threshold)) {
+  if (saysNothing(fit, intervals.threshold)) {
     const reason =
-      "The threshold may lie anywhere that was searched: the scores change too evenly, or too little, to show where the middle of a rise would be.";
+      "The threshold may lie anywhere among the observed scales, or beyond them: the scores change too evenly, or too little, to show where the middle of a rise would be.";
     return { status: "not-identified", reasons: [reason, ...notes] };
   }
   const bounds = boundReasons(fit);
@@ -67,6 +67,10 @@ export function verdict(kernel: KernelCalls, fit: BestLogistic, intervals: Logis
   return { status: "ok", reasons: notes };
 }
 
-function isOpen(interval: Interval | undefined): boolean {
-  return interval !== undefined && interval.low === null && interval.high === null;
+/** An interval that excludes no observed scale says nothing, also where it has an end somewhere beyond them. */
+function saysNothing({ data }: BestLogistic, interval: Interval | undefined): boolean {
+  if (interval === undefined) return false;
+  const reachesFirst = interval.low === null || interval.low <= data.x[0]!;
+  const reachesLast = interval.high === null || interval.high >= data.x.at(-1)!;
+  return reachesFirst && reachesLast;
 }
