@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { root } from "../setup.mjs";
-import { PUBLISHED } from "./exports.mjs";
+import { exportedNames, PUBLISHED } from "./exports.mjs";
 import { sourceFiles } from "./source-files.mjs";
 
 /** @type {import("./check.mjs").Check} */
@@ -77,14 +77,14 @@ export const privacy = {
   },
 };
 
-/** Declarations exported by our own source files without a doc comment right before them. */
-function undocumented(path) {
+/** Declarations of a file that its package publishes, without a doc comment right before them. */
+function undocumented(path, published) {
   const lines = readFileSync(join(root, path), "utf8").split("\n");
   return lines.flatMap((line, index) => {
     const name = /^export (?:declare |abstract |async )*(?:function|class|interface|type|const) (\w+)/.exec(
       line,
     )?.[1];
-    if (name === undefined) return [];
+    if (name === undefined || !published.has(name)) return [];
     let above = index - 1;
     while (above >= 0 && (lines[above] ?? "").startsWith("@")) above -= 1;
     const overloaded = new RegExp(`^export function ${name}\\b`).test(lines[above] ?? "");
@@ -96,14 +96,15 @@ function undocumented(path) {
 
 /** @type {import("./check.mjs").Check} */
 export const comments = {
-  name: "every export carries a doc comment",
+  name: "every published name carries a doc comment",
   run: () =>
-    sourceFiles()
-      .filter(
-        (path) =>
-          PUBLISHED.some((folder) => path.startsWith(`${folder}/src/`)) &&
-          path.endsWith(".ts") &&
-          !path.includes("/generated/"),
-      )
-      .flatMap(undocumented),
+    PUBLISHED.flatMap((folder) => {
+      const published = new Set(exportedNames(folder));
+      return sourceFiles()
+        .filter(
+          (path) =>
+            path.startsWith(`${folder}/src/`) && path.endsWith(".ts") && !path.includes("/generated/"),
+        )
+        .flatMap((path) => undocumented(path, published));
+    }),
 };

@@ -20,7 +20,7 @@ export const PUBLISHED = [
 ].map((name) => `packages/${name}`);
 
 /** Names exported by an index.d.ts: re-exports, one by one, as our index files list them. */
-function exportedNames(folder) {
+export function exportedNames(folder) {
   const text = readFileSync(join(root, folder, "dist", "index.d.ts"), "utf8");
   const names = [];
   for (const [, list] of text.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)) {
