@@ -43,6 +43,13 @@ afterEach(() => {
   history.replaceState(null, "", address);
 });
 
+/** A paste; not a ClipboardEvent, since browsers differ in whether a script may fill one. */
+const paste = (text: string): void => {
+  const event = new Event("paste", { bubbles: true, cancelable: true });
+  Object.defineProperty(event, "clipboardData", { value: { getData: () => text } });
+  document.body.dispatchEvent(event);
+};
+
 describe("the lab", () => {
   it("opens at the series of its link and gives the answers and numbers", async () => {
     await expect.poll(() => titleOf(charts()[0]), patient).toContain("3D+");
@@ -86,12 +93,6 @@ describe("the lab", () => {
   });
 
   it("reads a pasted table, and says what is wrong with one that is not", async () => {
-    // Not a ClipboardEvent: browsers differ in whether a script may fill one.
-    const paste = (text: string): void => {
-      const event = new Event("paste", { bubbles: true, cancelable: true });
-      Object.defineProperty(event, "clipboardData", { value: { getData: () => text } });
-      document.body.dispatchEvent(event);
-    };
     paste("scale,score\n1e8,0.1\n1e9,0.4\n1e10,84.2\n");
     await expect.poll(() => lab.querySelector(".failure")?.textContent ?? "", patient).toContain("84.2");
     paste("scale,score\n1e8,0.1\n1e9,0.4\n1e10,0.9\n1e11,0.95\n1e12,0.97\n");
