@@ -1,0 +1,3 @@
+import { fingerprintTest } from "./fit-fingerprint.ts";
+
+fingerprintTest();
