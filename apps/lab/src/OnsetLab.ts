@@ -22,6 +22,9 @@ import { seriesPicker } from "./series-picker.ts";
 /** Which theme the visitor wants. */
 type ThemeChoice = "auto" | "light" | "dark";
 
+/** From nothing to everything. */
+const PLAIN = { guessRate: 0, lapseRate: 0 } as const;
+
 /** The browser lab. */
 export class OnsetLab extends LitElement {
   @state() private sources: readonly Source[] = [];
@@ -31,7 +34,7 @@ export class OnsetLab extends LitElement {
   @state() private analysis: SeriesAnalysis | null = null;
   @state() private failure: OnsetError | null = null;
   @state() private notes: readonly string[] = [];
-  @state() private wish: CurveWish = { threshold: 9.5, logSteepness: 0.4 };
+  @state() private wish: CurveWish = { threshold: 9.5, logSteepness: 0.4, ...PLAIN };
   @state() private overlay = false;
   @state() private dropping = false;
   @state() private theme: ThemeChoice = "auto";
@@ -67,6 +70,7 @@ export class OnsetLab extends LitElement {
     if (series === undefined) return;
     this.source = source;
     this.series = series;
+    this.wish = { ...this.wish, ...PLAIN };
     writeLink({ dataset: source.id, series: series.id });
     document.title = `${series.task} – Onset lab`;
     void this.#analyse(series);
@@ -90,16 +94,24 @@ export class OnsetLab extends LitElement {
     this.failure = error instanceof OnsetError ? error : new OnsetError("kernel-failed", String(error));
   }
 
+  /** A rise can be started from; a fall, or no fit, cannot. */
+  #canMatch(): boolean {
+    const fit = this.analysis?.result.fits.find((one) => one.curve === "logistic");
+    return fit?.direction === "rising" && fit.parameters["threshold"] !== undefined;
+  }
+
   /** Lays the simulated curve onto the fitted one. */
   #matchFit(): void {
     const fit = this.analysis?.result.fits.find((one) => one.curve === "logistic");
-    const { threshold, steepness } = fit?.parameters ?? {};
+    const { threshold, steepness, guessRate = 0, lapseRate = 0 } = fit?.parameters ?? {};
     if (threshold === undefined || steepness === undefined || this.series === null) return;
     const range = this.#range(this.series);
     const logSteepness = Math.log10(Math.abs(steepness));
     this.wish = {
       threshold: clamp(threshold, range.low, range.high),
       logSteepness: clamp(logSteepness, STEEPNESS.low, STEEPNESS.high),
+      guessRate,
+      lapseRate,
     };
   }
 
@@ -254,6 +266,8 @@ export class OnsetLab extends LitElement {
         .curve=${"none"}
         .threshold=${overlay ? wish.threshold : null}
         .steepness=${overlay ? steepnessOf(wish) : null}
+        .guessRate=${wish.guessRate}
+        .lapseRate=${wish.lapseRate}
       ></onset-curve>
       <div class="answers" role="status">${current === null ? this.#waiting() : answers(current)}</div>
       ${analysis === null ? nothing : numbersTable(analysis)}
@@ -279,6 +293,8 @@ export class OnsetLab extends LitElement {
         .engine=${engine}
         .threshold=${wish.threshold}
         .steepness=${steepnessOf(wish)}
+        .guessRate=${wish.guessRate}
+        .lapseRate=${wish.lapseRate}
       ></onset-curve>
       ${curveControls(wish, range, (next) => (this.wish = next))}
       <div class="actions">
@@ -291,7 +307,9 @@ export class OnsetLab extends LitElement {
           />
           <span>Lay it over the data</span>
         </label>
-        <button type="button" @click=${() => this.#matchFit()}>Start from the fit</button>
+        <button type="button" ?disabled=${!this.#canMatch()} @click=${() => this.#matchFit()}>
+          Start from the fit
+        </button>
       </div>
     `;
   }

@@ -1,12 +1,15 @@
 import { steepnessToWidth, xToScale, type Axis } from "@onset/core";
-import { formatNumber, formatScaleWithUnit } from "@onset/figure";
-import { html, type TemplateResult } from "lit";
+import { formatNumber, formatScaleWithUnit, formatShare } from "@onset/figure";
+import { html, nothing, type TemplateResult } from "lit";
 
 /** The simulated curve as the sliders have it; x in units of the axis. */
 export interface CurveWish {
   readonly threshold: number;
   /** log10 of the steepness: the slider's own unit, since a steepness spans decades. */
   readonly logSteepness: number;
+  /** Chance floor and upper gap: zero, or the fit's where the curve started from it. */
+  readonly guessRate: number;
+  readonly lapseRate: number;
 }
 
 /** Bounds of the threshold's slider, and the words for its scale. */
@@ -65,6 +68,14 @@ export function curveControls(
           @input=${(event: Event) => change({ ...wish, logSteepness: valueOf(event) })}
         />
       </label>
+      ${
+        wish.guessRate === 0 && wish.lapseRate === 0
+          ? nothing
+          : html`<p class="muted">
+              Floor ${formatShare(wish.guessRate)} and ceiling ${formatShare(1 - wish.lapseRate)}, as in the
+              fit.
+            </p>`
+      }
     </div>
   `;
 }

@@ -92,6 +92,16 @@ describe("the lab", () => {
       .toContain("Simulated");
   });
 
+  it("starts the simulated curve from the fit, floor and ceiling included", async () => {
+    const button = find(".actions button", HTMLButtonElement);
+    await expect.poll(() => button.disabled, patient).toBe(false);
+    button.click();
+    await expect.poll(() => lab.querySelector(".sliders")?.textContent, patient).toContain("as in the fit");
+    const fitted = Number(find("input[name=threshold]", HTMLInputElement).value);
+    expect(fitted).toBeGreaterThan(9.5);
+    expect(fitted).toBeLessThan(11.5);
+  });
+
   it("reads a pasted table, and says what is wrong with one that is not", async () => {
     paste("scale,score\n1e8,0.1\n1e9,0.4\n1e10,84.2\n");
     await expect.poll(() => lab.querySelector(".failure")?.textContent ?? "", patient).toContain("84.2");
