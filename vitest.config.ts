@@ -30,6 +30,7 @@ const bundled = [
   "@stdlib/stats-base-dists-normal-quantile",
   "axe-core",
   "comlink",
+  "fastest-levenshtein",
   "csv-parse/browser/esm/sync",
   "csv-stringify/browser/esm/sync",
   "d3-format",
