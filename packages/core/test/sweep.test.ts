@@ -48,8 +48,8 @@ describe("spec", () => {
       "axes.steepness.count must be at most 1000000, got 2000000 in spec.yaml",
     ],
     [
-      changed({ steepness: { from: 1, to: 2, cuont: 3 } }),
-      "axes.steepness.cuont is not known in spec.yaml: did you mean count?",
+      changed({ steepness: { from: 1, to: 2, cont: 3 } }),
+      "axes.steepness.cont is not known in spec.yaml: did you mean count?",
     ],
     [
       changed({ steepness: { from: 1, to: 2 } }),
