@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, listed, onset, RISE } from "./run-onset.ts";
 
@@ -82,6 +84,14 @@ describe("bad input", () => {
       expect(stderr).toMatch(/broken/);
       expect(stderr).toMatch(/row 7/);
       expect(JSON.parse(stdout)).toMatchObject({ series: [{ task: "fine" }] });
+    });
+
+    test("--out over an input exits with 2 and leaves the input as it was", async () => {
+      const folder = await folderWith({ "scores.csv": RISE });
+      const { code, stderr } = await onset([command, "scores.csv", "--out", "./scores.csv"], { cwd: folder });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/is one of the inputs and would be lost/);
+      expect(await readFile(join(folder, "scores.csv"), "utf8")).toBe(RISE);
     });
 
     test.each([

@@ -2,7 +2,7 @@ import { analyse, intervalCaution } from "@onset/core";
 import type { SeriesAnalysis } from "@onset/core";
 import { toAnalysisDocument, writeFitsCsv } from "@onset/formats";
 import type { Command } from "commander";
-import { loadSeries } from "../inputs/load-series.ts";
+import { loadSeries, refuseOverInput } from "../inputs/load-series.ts";
 import type { Input } from "../inputs/load-series.ts";
 import {
   addFittingOptions,
@@ -64,6 +64,7 @@ async function run(session: Session, options: Options, given: readonly string[])
     throw new UsageError(`--out and --report both name ${options.out}: give each its own file`);
   }
   const inputs = await loadSeries(session, given, options);
+  await refuseOverInput(inputs, { "--out": options.out, "--report": options.report });
   const analyses = await analyseInputs(session, inputs, options);
   if (options.report !== undefined) {
     await writeReport(session, options.report, {

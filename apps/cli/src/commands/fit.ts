@@ -1,7 +1,7 @@
 import { fitAll } from "@onset/core";
 import { toFitDocument, writeFitsCsv } from "@onset/formats";
 import type { Command } from "commander";
-import { loadSeries } from "../inputs/load-series.ts";
+import { loadSeries, refuseOverInput } from "../inputs/load-series.ts";
 import {
   addCurveOption,
   addFittingOptions,
@@ -53,6 +53,7 @@ async function run(session: Session, options: Options, given: readonly string[])
   const format = chooseFormat(options.format, options.out);
   await checkOut(options.out);
   const inputs = await loadSeries(session, given, options);
+  await refuseOverInput(inputs, { "--out": options.out });
   const progress = session.progress("fitting", "series");
   try {
     const results = await fitAll(

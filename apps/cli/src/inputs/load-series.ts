@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, realpath } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import type { AxisKind, Series } from "@onset/core";
 import { loadDataset } from "@onset/datasets";
@@ -82,6 +82,21 @@ function keepWanted(
       card,
     }))
     .filter(({ series }) => series.length > 0);
+}
+
+/** Refuses to write over a file that was read: data that exist only once must not be lost to a mistyped flag. */
+export async function refuseOverInput(
+  inputs: readonly Input[],
+  targets: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const read = await Promise.all(inputs.map(({ path }) => realpath(path).catch(() => null)));
+  for (const [flag, target] of Object.entries(targets)) {
+    if (target === undefined) continue;
+    const there = await realpath(target).catch(() => null);
+    if (there !== null && read.includes(there)) {
+      throw new UsageError(`${flag} ${target} is one of the inputs and would be lost: choose another name`);
+    }
+  }
 }
 
 /** Ids are unique in one input; the same table in two files gives the same ids twice. */

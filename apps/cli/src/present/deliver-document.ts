@@ -31,7 +31,7 @@ export function chooseFormat(
   );
 }
 
-/** Refuses a target before any work: see {@link checkTarget}; and never over one of the inputs. */
+/** Refuses a target before any work: see {@link checkTarget}. */
 export async function checkOut(out: string | undefined, flag: string = "--out"): Promise<void> {
   if (out !== undefined) await checkTarget(out, flag);
 }

@@ -27,6 +27,7 @@ const MENDABLE: Readonly<Record<string, string>> = {
   EPERM: "operation not permitted: check the rights of the file and of its folder",
   ENOENT: "no such file or folder: check the path",
   ENOTDIR: "a part of the path is a file, not a folder: check the path",
+  EEXIST: "something of another kind stands there: choose another place",
   EISDIR: "it is a folder, a file is needed: give a file",
   ENOSPC: "the disk is full: make room or choose another place",
   EROFS: "the file system is read-only: choose another place",
