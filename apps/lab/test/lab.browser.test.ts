@@ -93,6 +93,7 @@ describe("the lab", () => {
   });
 
   it("starts the simulated curve from the fit, floor and ceiling included", async () => {
+    await open("?series=GPT-3%2F2D%252B%2Facc%2Fshots-50%2Ffew-shot");
     const button = find(".actions button", HTMLButtonElement);
     await expect.poll(() => button.disabled, patient).toBe(false);
     button.click();

@@ -9,11 +9,13 @@ import {
   xToScale,
   type Axis,
   type AxisKind,
+  type CurveFit,
   type Engine,
   type FitResult,
   type FittableCurve,
   type Series,
 } from "@onset/core";
+import { curveFigure } from "@onset/figure";
 import { providers } from "../sources/providers.ts";
 import { selectSeries, type SeriesQuery } from "../sources/select-series.ts";
 import type { SimulatedCurve } from "../sources/simulated-curve.ts";
@@ -106,6 +108,12 @@ export function rangeAlone(
     "invalid-option",
     `from must be below to, got from ${range.low} to ${range.high}: exchange or correct the attributes`,
   );
+}
+
+/** Beside data the simulated curve runs over the whole plot, so that the two can be held against each other. */
+export function rangeBeside(series: Series, fit: CurveFit | null): ScaleRange {
+  const [low, high] = curveFigure({ series, ...(fit !== null && { fit }) }).x.domain;
+  return { axis: series.axis, low, high };
 }
 
 const SAMPLES = 241;

@@ -20,6 +20,7 @@ import { OnsetFitCompleteEvent } from "../events/fit-complete.ts";
 import { OnsetFitErrorEvent } from "../events/fit-error.ts";
 import { errorMessage, isCancelled, toOnsetError } from "../render/error-message.ts";
 import { figureLegend } from "../render/figure-legend.ts";
+import { figureNotes } from "../render/figure-notes.ts";
 import { figureTable } from "../render/figure-table.ts";
 import { simulatedCurve, type SimulatedCurve } from "../sources/simulated-curve.ts";
 import { base } from "../styles/base.styles.ts";
@@ -29,8 +30,8 @@ import {
   fitSeries,
   loadSeries,
   rangeAlone,
+  rangeBeside,
   simulateCurve,
-  type ScaleRange,
   type SimulatedPoints,
 } from "./curve-inputs.ts";
 import { styles } from "./curve.styles.ts";
@@ -366,7 +367,7 @@ export class OnsetCurve extends OnsetElement {
         </figcaption>
         <slot name="description"></slot>
         <div class="drawn" ?hidden=${figure === null}>
-          ${this.#chart.plot()} ${figure === null ? nothing : [figureLegend(figure), notes(figure)]}
+          ${this.#chart.plot()} ${figure === null ? nothing : [figureLegend(figure), figureNotes(figure)]}
         </div>
         <div class="message" ?hidden=${state !== "empty"}>
           <slot name="empty">No data yet: set dataset, src, threshold, or the series property.</slot>
@@ -387,17 +388,6 @@ export class OnsetCurve extends OnsetElement {
     if (this.#load.status === TaskStatus.PENDING) return "Loading…";
     return this.#fitting.status === TaskStatus.PENDING ? "Fitting…" : "Simulating…";
   }
-}
-
-function notes(figure: FigureSpec): TemplateResult | typeof nothing {
-  if (figure.notes.length === 0) return nothing;
-  return html`<p class="notes" part="notes">${figure.notes.join(" ")}</p>`;
-}
-
-/** Beside data the simulated curve runs over the whole plot, so that the two can be held against each other. */
-function rangeBeside(series: Series, fit: CurveFit | null): ScaleRange {
-  const [low, high] = curveFigure({ series, ...(fit !== null && { fit }) }).x.domain;
-  return { axis: series.axis, low, high };
 }
 
 function unknownCurve(name: string): OnsetError {
