@@ -21,14 +21,16 @@ function sourceDigest() {
 
 async function compile() {
   const { default: asc } = await import("assemblyscript/asc");
+  const messages = asc.createMemoryStream();
   const next = "dist/kernel.next.wasm";
   mkdirSync(`${here}dist`, { recursive: true });
-  const { error, stderr } = await asc.main(
+  const { error } = await asc.main(
     ["--config", "asconfig.json", "--target", "release", "--baseDir", here, "--outFile", next],
-    {},
+    { stderr: messages },
   );
-  if (error) throw new Error(`asc: ${error.message}\n${stderr.toString()}`);
-  if (stderr.toString().trim()) process.stderr.write(stderr.toString());
+  const text = messages.toString();
+  if (error) throw new Error(`asc: ${error.message}\n${text}`);
+  process.stderr.write(text);
   renameSync(here + next, wasm);
 }
 

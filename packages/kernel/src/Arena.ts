@@ -73,11 +73,7 @@ export class Arena {
 
   /** A fresh array with the float64 of a block. */
   copyOut(block: Block): Float64Array<ArrayBuffer> {
-    return new Float64Array(
-      this.#exports.memory.buffer,
-      block.ptr,
-      block.length,
-    ).slice() as Float64Array<ArrayBuffer>;
+    return new Float64Array(this.#exports.memory.buffer, block.ptr, block.length).slice();
   }
 
   #allocate(bytes: number): number {

@@ -138,10 +138,13 @@ function check(status: number): void {
   if (status !== CALL_STATUS.STATUS_OK) throw outOfMemory();
 }
 
+function sized(block: Block): [number, number] {
+  return [block.ptr, block.length];
+}
+
 /** The grid as the kernel takes it: thresholds; steepnesses and their length; steps and theirs; x and its length. */
 function copyGrid(arena: Arena, grid: CurveGrid): number[] {
   const thresholds = arena.copyIn(grid.thresholds);
-  const sized = (block: Block): [number, number] => [block.ptr, block.length];
   const steepnesses = sized(arena.copyIn(grid.steepnesses));
   const steps = sized(arena.copyIn(grid.steps));
   return [thresholds.ptr, ...steepnesses, ...steps, ...sized(arena.copyIn(grid.x))];

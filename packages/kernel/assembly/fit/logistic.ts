@@ -8,9 +8,9 @@ import { count, first, last, longest, openBatch, pack } from "./pack";
 import { conclude, keepBest, polish } from "./polish";
 
 /** Candidates are polished until they can be told apart, the best of them to the end. */
-const ROUGH: f64 = 1e-5;
-const ROUGH_LIMIT: i32 = 30;
-const FINE: f64 = 1e-12;
+const ROUGH: f64 = 1e-4;
+const ROUGH_LIMIT: i32 = 16;
+const FINE: f64 = 1e-11;
 const FINE_LIMIT: i32 = 200;
 
 /**

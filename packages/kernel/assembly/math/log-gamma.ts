@@ -6,7 +6,7 @@ import { logLanes } from "./log";
  *
  * Method   Stirling's series with eight terms at z ≥ 10; smaller arguments are shifted up, the product paid back.
  * Source   Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 6.1.40 and 6.1.16.
- * Error    |error| ≤ 1e-14 max(1, |ln Γ|) for every x > 0 (test/golden/elementwise.json); near the zeros at 1 and 2 the
+ * Error    |error| ≤ 2e-14 max(1, |ln Γ|) for every x > 0 (test/golden/elementwise.json); near the zeros at 1 and 2 the
  *          absolute bound holds, not the relative one.
  * Special  NaN and x < 0 → NaN, ±0 → +Infinity, +Infinity → +Infinity.
  */

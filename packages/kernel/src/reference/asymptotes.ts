@@ -80,15 +80,11 @@ function leastSquares(
   return candidates.reduce((best, next) => (cost(next) < cost(best) ? next : best));
 }
 
-function fisherWeights(
-  points: Points,
-  shape: Shape,
-  [left, right]: readonly number[] | [number, number],
-): number[] {
+function fisherWeights(points: Points, shape: Shape, [left, right]: readonly [number, number]): number[] {
   return points.weights.map((n, i) => {
     const [rise, fall] = [shape.rise[i] as number, shape.fall[i] as number];
-    const p = (left as number) * fall + (right as number) * rise;
-    const q = (1 - (left as number)) * fall + (1 - (right as number)) * rise;
+    const p = left * fall + right * rise;
+    const q = (1 - left) * fall + (1 - right) * rise;
     return n / Math.max(p * q, 1e-10);
   });
 }
@@ -110,7 +106,7 @@ export function bestAsymptotes(
   });
   let pair = leastSquares(points, likelihood === "gaussian" ? points.weights : smooth, shape, box);
   let objective = objectiveOf(likelihood, points, shape, pair);
-  for (let round = 0; likelihood === "binomial" && round < rounds; round++) {
+  for (let left = likelihood === "binomial" ? rounds : 0; left > 0; left--) {
     const target = leastSquares(points, fisherWeights(points, shape, pair), shape, box);
     let gain = 0;
     for (let step = 1; step > 1e-4 && gain <= 0; step /= 2) {

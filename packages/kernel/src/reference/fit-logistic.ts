@@ -14,8 +14,8 @@ export interface GridSearch {
   readonly polished: number;
 }
 
-const SEARCH: GridSearch = { thresholds: 64, steepnesses: 24, polished: 8 };
-const LIMIT = 300;
+const SEARCH: GridSearch = { thresholds: 48, steepnesses: 20, polished: 6 };
+const LIMIT = 200;
 
 type Range = readonly [number, number];
 
@@ -77,6 +77,7 @@ function climb(problem: Problem, start: readonly number[]): Fit {
   let theta = start.slice();
   let here = derivatives(problem, theta);
   let damping = 1e-3;
+  const weight = problem.points.weights.reduce((sum, w) => sum + w, 0);
   for (let iterations = 1; iterations <= LIMIT; iterations++) {
     const free = theta.map((value, a) => {
       const [low, high] = problem.box[a] as Range;
@@ -89,15 +90,10 @@ function climb(problem: Problem, start: readonly number[]): Fit {
     const step =
       solveSymmetric(inner, gradient, 0) ?? gradient.map((g, a) => g / ((inner[a] as number[])[a] as number));
     const gain = step.reduce((sum, d, a) => sum + d * (gradient[a] as number), 0);
-    const small = 1e-15 * (1e-3 + Math.abs(here.objective));
+    const small = 1e-13 * Math.abs(here.objective) + 1e-18 * weight;
     if (!(gain > small) || damping > 1e15)
       return { theta, objective: here.objective, iterations, converged: true };
-    let moved = 0;
-    const next = theta.map((value, a) => {
-      if (!free[a]) return value;
-      const limit = a === 1 ? 2 : Infinity;
-      return clamp(value + clamp(step[moved++] as number, [-limit, limit]), problem.box[a] as Range);
-    });
+    const next = walk(problem, theta, free, step);
     const there = derivatives(problem, next);
     if (there.objective > here.objective) {
       theta = next;
@@ -106,6 +102,30 @@ function climb(problem: Problem, start: readonly number[]): Fit {
     } else damping *= 8;
   }
   return { theta, objective: here.objective, iterations: LIMIT, converged: false };
+}
+
+/** Along a straight line of k and k c, in which the curve's argument is linear; the asymptotes as they are. */
+function walk(
+  problem: Problem,
+  theta: readonly number[],
+  free: readonly boolean[],
+  step: readonly number[],
+): number[] {
+  let moved = 0;
+  const [dc, du, dl, dr] = free.map((is) => (is ? (step[moved++] as number) : 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [threshold, logSteepness, left, right] = theta as [number, number, number, number];
+  const steeper = clamp(logSteepness + Math.log1p(clamp(du, [-0.75, 2])), problem.box[1]);
+  return [
+    clamp(threshold + dc * Math.exp(logSteepness - steeper), problem.box[0]),
+    steeper,
+    clamp(left + dl, problem.box[2]),
+    clamp(right + dr, problem.box[3]),
+  ];
 }
 
 function spread([low, high]: Range, count: number): number[] {
@@ -125,9 +145,7 @@ function gridOf(problem: Problem, search: GridSearch): { thresholds: number[]; l
     clamp(Math.log(0.3 / span), log),
     clamp(Math.log(80 / Math.min(span, ...gaps)), log),
   ] as const;
-  const between = gaps.flatMap((gap, i) =>
-    [0.25, 0.5, 0.75, 1].map((part) => (xs[i] as number) + part * gap),
-  );
+  const between = gaps.flatMap((gap, i) => [0.5, 1].map((part) => (xs[i] as number) + part * gap));
   const thresholds = [...spread(around, search.thresholds), ...between.slice(0, 200), ...threshold]
     .filter((c) => c === clamp(c, threshold))
     .sort((a, b) => a - b);
