@@ -111,8 +111,8 @@ export function rangeAlone(
 }
 
 /** Beside data the simulated curve runs over the whole plot, so that the two can be held against each other. */
-export function rangeBeside(series: Series, fit: CurveFit | null): ScaleRange {
-  const [low, high] = curveFigure({ series, ...(fit !== null && { fit }) }).x.domain;
+export function rangeBeside(series: Series, fitted: CurveFit | null): ScaleRange {
+  const [low, high] = curveFigure({ series, ...(fitted !== null && { fit: fitted }) }).x.domain;
   return { axis: series.axis, low, high };
 }
 

@@ -1,3 +1,4 @@
+// The one element so far; much of this file is its public reference, from which the manifest and the gallery are made.
 import { initialState, Task, TaskStatus } from "@lit/task";
 import {
   OnsetError,
