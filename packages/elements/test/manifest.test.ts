@@ -20,7 +20,7 @@ describe("custom-elements.json", () => {
       declaration?.cssStates,
     ]) {
       expect(list?.length).toBeGreaterThan(3);
-      expect(list?.every((one) => one.name !== "" && /\w$/.test(one.description))).toBe(true);
+      expect(list?.every((one) => one.name !== "" && /[\w`]$/.test(one.description))).toBe(true);
     }
   });
 });
