@@ -1,0 +1,82 @@
+import type { KernelCalls } from "@onset/kernel";
+import { noisySeries, withLineBounds } from "./series.ts";
+
+/** Inputs made of exact arithmetic alone: Math.exp and its like may differ between engines. */
+function ramp(low: number, high: number, count: number): Float64Array<ArrayBuffer> {
+  return Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+}
+
+/** Doubling ramp over all magnitudes from 2^-1074 to 2^1023. */
+function magnitudes(): Float64Array<ArrayBuffer> {
+  let value = 5e-324;
+  return Float64Array.from({ length: 2098 }, () => {
+    const now = value;
+    value *= 2;
+    return now * 1.3;
+  });
+}
+
+/** Scores that need no exp to be made: a clipped cubic with a wobble. */
+function plainBatch(likelihood: "gaussian" | "binomial"): Parameters<KernelCalls["fitLogistic"]>[0] {
+  const batch = noisySeries(64, likelihood, 5);
+  const scores = batch.x.map((x, i) => {
+    const t = Math.min(Math.max((x - 19 - (i % 5)) / 4, 0), 1);
+    return Math.round(100 * (0.1 + 0.8 * t * t * (3 - 2 * t))) / 100 + (i % 3) / 64;
+  });
+  return { ...batch, scores };
+}
+
+/** Everything the kernel can answer, on fixed inputs. */
+export function outputs(kernel: KernelCalls): Record<string, ArrayBufferView> {
+  const wide = ramp(-760, 760, 4001);
+  const positive = magnitudes();
+  const x = ramp(17, 27, 203);
+  const grid = {
+    thresholds: ramp(18, 26, 7),
+    steepnesses: Float64Array.of(0.4, 2, 9, 70),
+    steps: Float64Array.of(1, 2, 3, 7, 30),
+    x,
+  };
+  const named: Record<string, ArrayBufferView> = {
+    exp: kernel.exp(wide),
+    exp10: kernel.exp10(ramp(-330, 310, 4001)),
+    expit: kernel.expit(wide),
+    log: kernel.log(positive),
+    log10: kernel.log10(positive),
+    logGamma: kernel.logGamma(positive),
+    special: kernel.exp(Float64Array.of(NaN, Infinity, -Infinity, 0, -0)),
+    logistic: kernel.logistic(x, { threshold: 21.7, steepness: 1.9, guessRate: 0.25, lapseRate: 0.03 }),
+    product: kernel.product(x, { thresholds: ramp(19, 24, 5), steepnesses: ramp(0.5, 8, 5), lapseRate: 0.1 }),
+    exactMatch: kernel.exactMatch(x, { threshold: 21.7, steepness: 1.9, steps: 11 }),
+    scores: kernel.sweepScores(grid, 3, 130),
+  };
+  for (const [name, values] of Object.entries(kernel.sweepCurves(grid, 0, 140)))
+    named[`sweepCurves.${name}`] = values;
+  for (const likelihood of ["gaussian", "binomial"] as const) {
+    const batch = plainBatch(likelihood);
+    for (const [name, values] of Object.entries(kernel.fitLogistic(batch)))
+      named[`fitLogistic.${likelihood}.${name}`] = values;
+    for (const [name, values] of Object.entries(kernel.fitLinear(withLineBounds(batch))))
+      named[`fitLinear.${likelihood}.${name}`] = values;
+  }
+  return named;
+}
+
+/** FNV-1a, 64 bits, over the bytes; NaN stands as one pattern, because its payload is no promise. */
+export function fnv(view: ArrayBufferView): string {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  const nan = [0, 0, 0, 0, 0, 0, 0xf8, 0x7f];
+  const floats = view instanceof Float64Array ? view : null;
+  let hash = 0xcbf29ce484222325n;
+  for (let i = 0; i < bytes.length; i++) {
+    const isNaN = floats !== null && Number.isNaN(floats[i >> 3] as number);
+    hash ^= BigInt(isNaN ? (nan[i & 7] as number) : (bytes[i] as number));
+    hash = (hash * 0x100000001b3n) & 0xffffffffffffffffn;
+  }
+  return hash.toString(16).padStart(16, "0");
+}
+
+/** A hash a result, so that a difference says where it is. */
+export function fingerprint(kernel: KernelCalls): Record<string, string> {
+  return Object.fromEntries(Object.entries(outputs(kernel)).map(([name, view]) => [name, fnv(view)]));
+}
