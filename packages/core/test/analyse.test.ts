@@ -71,11 +71,24 @@ describe("answers", () => {
       psi({ threshold: 14, steepness: 1.5, left: 0, right: 1 }, Math.log10(scale)),
     );
     const { answers, result } = await analysisOf(seriesOf(x, foot, 300));
-    const interval = result.fits[2]?.intervals.threshold;
-    if (interval?.high === null) {
-      expect(answers.where).toMatchObject({ status: "one-sided", high: null });
-      expect(answers.where.sentence).toMatch(/^Switches on above .*; the data end too early to say where/u);
-    } else expect(result.fits[2]?.reasons.join(" ")).toContain("The scores have not reached their ceiling");
+    expect(answers.where).toMatchObject({ status: "one-sided", high: null });
+    expect(answers.where.sentence).toMatch(/^Switches on above /u);
+    expect(result.fits[2]?.reasons.join(" ")).toMatch(/ceiling|upper bound/u);
+  });
+
+  test("a threshold estimated beyond the largest size is a lower limit, never a place", async () => {
+    const foot = x.map((scale) =>
+      psi({ threshold: 12.3, steepness: 3, left: 0, right: 1 }, Math.log10(scale)),
+    );
+    const { answers, result } = await analysisOf(seriesOf(x, foot, 2000));
+    expect(result.fits[2]?.parameters["threshold"]).toBeGreaterThan(12);
+    expect(answers.where).toMatchObject({ status: "one-sided", high: null });
+    expect(answers.where.sentence).toContain("lies beyond the largest scale");
+  });
+
+  test("five gaussian scores under four parameters carry a note that one residual tells the spread", async () => {
+    const { result } = await analysisOf(seriesOf([1e8, 1e9, 1e10, 1e11, 1e12], [0.1, 0.2, 0.5, 0.8, 0.9]));
+    expect(result.fits[2]?.reasons.join(" ")).toContain("a single residual");
   });
 
   test("weights of the three shapes sum to 1, and too few scores are said to be too few", async () => {

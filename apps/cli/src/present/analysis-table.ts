@@ -52,6 +52,14 @@ export function groupTable(
     `${colours.bold(colours.cyan(wrap(printableLine(group.title), terminal.width)))}\n${colours.dim(wrap(subtitle(group, shown.length), terminal.width))}`,
     text,
     ...(hidden.length > 0 ? hiddenColumns(hidden, terminal) : []),
+    ...(shown.some(({ result }) => noteMark(result) !== "")
+      ? [
+          wrap(
+            `${NOTE} read its note before you quote it: --report FILE.html or --format json tells it.`,
+            terminal.width,
+          ),
+        ]
+      : []),
     wrap(tally(group.analyses), terminal.width),
   ].join("\n\n");
 }
@@ -85,17 +93,28 @@ function row({ result, answers, comparison }: SeriesAnalysis, terminal: Terminal
     settingOf(series),
     answerCell(answers.where, scaleFormat(series.axis), terminal),
     answers.where.status === "not-identified" ? "" : answerCell(answers.howSharp, shortNumber, terminal),
-    logistic?.r2 === null || logistic?.r2 === undefined ? "" : logistic.r2.toFixed(3),
+    // Of a curve that is not identified the goodness of fit says nothing.
+    answers.where.status === "not-identified" ? "" : (logistic?.r2?.toFixed(3) ?? ""),
     shape(comparison),
     answers.where.status === "ok"
-      ? colours.green(statusWord(answers.where))
-      : colours.dim(statusWord(answers.where)),
+      ? colours.green(statusWord(answers.where)) + noteMark(result)
+      : colours.dim(statusWord(answers.where)) + noteMark(result),
   ];
 }
 
 function answerCell(answer: Answer, format: (value: number) => string, terminal: Terminal): string {
   if (answer.status === "not-identified") return terminal.colours.dim("not identified");
   return estimate(answer, format);
+}
+
+/** Fits of the located and the one-sided may carry a warning; that of the others is their status. */
+const NOTE = "*";
+
+function noteMark({ fits }: SeriesAnalysis["result"]): string {
+  const logistic = fits.find(({ curve }) => curve === "logistic");
+  const warned =
+    logistic !== undefined && logistic.status !== "not-identified" && logistic.reasons.length > 0;
+  return warned ? NOTE : "";
 }
 
 function statusWord({ status }: Answer): string {

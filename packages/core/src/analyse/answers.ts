@@ -10,7 +10,8 @@ const sharpness = "How sharp the switch is";
 const unknown = { value: null, low: null, high: null, status: "not-identified" } as const;
 
 /** Where the capability switches on: the threshold as a scale as published. */
-export function answerWhere(fit: CurveFit, { axis }: Series): Answer {
+export function answerWhere(fit: CurveFit, series: Series): Answer {
+  const { axis } = series;
   const interval = fit.intervals.threshold;
   if (fit.status === "not-identified" || fit.thresholdScale === null || interval === undefined) {
     return { ...unknown, sentence: cannotSay(place, fit) };
@@ -19,6 +20,8 @@ export function answerWhere(fit: CurveFit, { axis }: Series): Answer {
   const high = toScale(axis, interval.high);
   const verb = fit.direction === "falling" ? "Switches off" : "Switches on";
   const percent = `${readable(interval.confidence * 100, 3)} %`;
+  const unfinished = beyondTheData(fit, series, { low, high, verb, percent });
+  if (unfinished !== null) return unfinished;
   if (low !== null && high !== null) {
     // Where a sudden step fits too, it fits anywhere between two sizes, and the best one of them means little.
     const sentence =
@@ -39,6 +42,36 @@ export function answerWhere(fit: CurveFit, { axis }: Series): Answer {
     status: "one-sided",
     sentence: `${limit} (${percent} confidence).`,
   };
+}
+
+interface Limits {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly verb: string;
+  readonly percent: string;
+}
+
+/**
+ * A threshold outside the observed scales is extrapolated: half of the change has not been seen, and the far side of
+ * its interval rests on the curve's shape alone. One limit is what the data give.
+ */
+function beyondTheData(
+  fit: CurveFit,
+  { axis, points }: Series,
+  { low, high, verb, percent }: Limits,
+): Answer | null {
+  const [first, last] = [points[0]!.scale, points.at(-1)!.scale];
+  const value = oneSided(fit);
+  if (value === null) return null;
+  if (value > last && low !== null) {
+    const sentence = `${verb} above ${scaleInWords(axis, low)}; the middle of the change lies beyond the largest scale, ${readable(last)} (${percent} confidence).`;
+    return { value, low, high: null, status: "one-sided", sentence };
+  }
+  if (value < first && high !== null) {
+    const sentence = `${verb} below ${scaleInWords(axis, high)}; the middle of the change lies before the smallest scale, ${readable(first)} (${percent} confidence).`;
+    return { value, low: null, high, status: "one-sided", sentence };
+  }
+  return null;
 }
 
 /** A threshold that stands on the bound of its search is no estimate; its one limit is what is known. */

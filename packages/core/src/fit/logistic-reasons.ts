@@ -126,3 +126,12 @@ export function scatterNotes(kernel: KernelCalls, { data, box, solution }: BestL
     `The scores scatter about the curve with ${readable(ratio)} times the variance that ${readable(total(data.weights) / data.points, 3)} items a point explain: the intervals are too narrow, by a factor of about ${readable(Math.sqrt(ratio))}.`,
   ];
 }
+
+/** Intervals of a gaussian fit whose spread is known from next to nothing. */
+export function fewResidualsNotes({ data, box }: BestLogistic): string[] {
+  const degrees = data.points - freeParameters(box);
+  if (data.likelihood !== "gaussian" || degrees > 1) return [];
+  return [
+    `The data are ${data.points} scores and the curve has ${freeParameters(box)} parameters: how far scores scatter is known from ${degrees === 1 ? "a single residual" : "nothing"}, and the intervals with it. Give the number of items, or more sizes.`,
+  ];
+}

@@ -7,7 +7,14 @@ import type { FitStatus, Interval } from "./fit-result.ts";
 import { flatNullCut } from "./flat-null.ts";
 import { deviance } from "./log-likelihood.ts";
 import type { LogisticIntervals } from "./logistic-intervals.ts";
-import { boundReasons, ceilingNotes, loneSizeNotes, scatterNotes, widthNotes } from "./logistic-reasons.ts";
+import {
+  boundReasons,
+  ceilingNotes,
+  fewResidualsNotes,
+  loneSizeNotes,
+  scatterNotes,
+  widthNotes,
+} from "./logistic-reasons.ts";
 import type { BestLogistic } from "./profile-fits.ts";
 
 /** A status with its reasons, the deciding one first. */
@@ -47,6 +54,7 @@ export function verdict(kernel: KernelCalls, fit: BestLogistic, intervals: Logis
     ...widthNotes(fit, intervals),
     ...loneSizeNotes(kernel, fit),
     ...scatterNotes(kernel, fit),
+    ...fewResidualsNotes(fit),
   ];
   if (saysNothing(fit, intervals.threshold)) {
     const reason =
