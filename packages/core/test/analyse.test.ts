@@ -39,7 +39,7 @@ describe("published results", () => {
     expect(answers.howSharp.value).toBeLessThan(1.1);
     expect(comparison.best).toBe("logistic");
     expect(answers.where.sentence).toMatch(
-      /^Switches on near 1\.\de10 parameters \(95 % interval .* to .*\)\.$/u,
+      /^Switches on near 12\.4 billion parameters \(95 % interval .* to .*\)\.$/u,
     );
     expect(answers.howSharp.sentence).toMatch(/within 0\.\d+ decades of parameters/u);
   });

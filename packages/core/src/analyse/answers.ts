@@ -3,7 +3,7 @@ import { readable, readableSpan } from "../readable.ts";
 import { scaleToX, xToScale } from "../series/axis.ts";
 import type { Axis, Series } from "../series/series.ts";
 import type { Answer } from "./analysis.ts";
-import { scaleInWords, widthInWords } from "./axis-words.ts";
+import { amountInWords, scaleInWords, spanInWords, widthInWords } from "./axis-words.ts";
 
 const place = "Where it switches on";
 const sharpness = "How sharp the switch is";
@@ -26,8 +26,8 @@ export function answerWhere(fit: CurveFit, series: Series): Answer {
     // Where a sudden step fits too, it fits anywhere between two sizes, and the best one of them means little.
     const sentence =
       fit.intervals.width?.low === null
-        ? `${verb} between ${readable(low)} and ${scaleInWords(axis, high)} (${percent} interval); the data do not say where between.`
-        : `${verb} near ${scaleInWords(axis, fit.thresholdScale)} (${percent} interval ${readableSpan(low, high)}).`;
+        ? `${verb} between ${amountInWords(axis, low)} and ${scaleInWords(axis, high)} (${percent} interval); the data do not say where between.`
+        : `${verb} near ${scaleInWords(axis, fit.thresholdScale)} (${percent} interval ${spanInWords(axis, low, high)}).`;
     return { value: fit.thresholdScale, low, high, status: "ok", sentence };
   }
   if (low === null && high === null) return { ...unknown, sentence: cannotSay(place, fit) };
@@ -64,11 +64,11 @@ function beyondTheData(
   const value = oneSided(fit);
   if (value === null) return null;
   if (value > last && low !== null) {
-    const sentence = `${verb} above ${scaleInWords(axis, low)}; the middle of the change lies beyond the largest scale, ${readable(last)} (${percent} confidence).`;
+    const sentence = `${verb} above ${scaleInWords(axis, low)}; the middle of the change lies beyond the largest scale, ${scaleInWords(axis, last)} (${percent} confidence).`;
     return { value, low, high: null, status: "one-sided", sentence };
   }
   if (value < first && high !== null) {
-    const sentence = `${verb} below ${scaleInWords(axis, high)}; the middle of the change lies before the smallest scale, ${readable(first)} (${percent} confidence).`;
+    const sentence = `${verb} below ${scaleInWords(axis, high)}; the middle of the change lies before the smallest scale, ${scaleInWords(axis, first)} (${percent} confidence).`;
     return { value, low: null, high, status: "one-sided", sentence };
   }
   return null;

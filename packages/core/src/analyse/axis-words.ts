@@ -11,11 +11,32 @@ const nouns: Readonly<Record<AxisKind, string>> = {
   date: "years",
 };
 
-/** A scale in words: `1.1e10 parameters`, `a loss of 2.3`, `2021.4`. */
+/** A scale in words: `12.4 billion parameters`, `2.14e22 training FLOP`, `a loss of 2.3`, `2021.4`. */
 export function scaleInWords(axis: Axis, scale: number): string {
   if (axis.kind === "loss") return `a loss of ${readable(scale, 3)}`;
   if (axis.kind === "date") return scale.toFixed(1);
-  return `${readable(scale)} ${nouns[axis.kind]}`;
+  return `${amountInWords(axis, scale)} ${nouns[axis.kind]}`;
+}
+
+/** Two scales as a span: `12.2 billion to 12.7 billion`. */
+export function spanInWords(axis: Axis, low: number, high: number): string {
+  if (axis.kind === "date") return `${low.toFixed(1)} to ${high.toFixed(1)}`;
+  return `${amountInWords(axis, low)} to ${amountInWords(axis, high)}`;
+}
+
+const magnitudes = [
+  [1e12, "trillion"],
+  [1e9, "billion"],
+  [1e6, "million"],
+  [1e3, "thousand"],
+] as const;
+
+/** Parameters and tokens are told in the words people use for them; FLOP have none. */
+export function amountInWords({ kind }: Axis, scale: number): string {
+  const counted = kind === "params" || kind === "non-embedding-params" || kind === "train-tokens";
+  const magnitude = magnitudes.find(([size]) => scale >= size);
+  if (!counted || magnitude === undefined || scale >= 1e15) return readable(scale, 3);
+  return `${readable(scale / magnitude[0], 3)} ${magnitude[1]}`;
 }
 
 /** A width in words: `0.85 decades of parameters`, `0.3 units of ln(1 + shots)`, `0.4 of loss`. */
