@@ -1,5 +1,5 @@
 import type { ManifestPart, SweepIdentity } from "./manifest.ts";
-import { CHUNK_ROWS, createEncoder } from "./part-encoder.ts";
+import { CHUNK_ROWS, createEncoder } from "./create-encoder.ts";
 import type { PartEncoder } from "./part-encoder.ts";
 import type { PartRange } from "./part-plan.ts";
 import { PendingFile } from "./PendingFile.ts";

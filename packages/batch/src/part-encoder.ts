@@ -1,7 +1,3 @@
-import { CsvEncoder } from "./CsvEncoder.ts";
-import type { SweepIdentity } from "./manifest.ts";
-import { ParquetEncoder } from "./ParquetEncoder.ts";
-import type { PendingFile } from "./PendingFile.ts";
 import type { Columns } from "./RowBuffer.ts";
 
 /** Turns chunks of rows into the bytes of one file. */
@@ -10,22 +6,4 @@ export interface PartEncoder {
   write(chunk: Columns): Promise<void>;
   /** Writes what closes the file. */
   end(): Promise<void>;
-}
-
-/**
- * Rows encoded at a time. A chunk is encoded without a pause, in about 40 ms: few enough rows for an abort to be
- * heard in time, and enough for a Parquet row group that readers can work with.
- */
-export const CHUNK_ROWS = 65_536;
-
-/** The encoder of a sweep's format, writing to `file`. */
-export function createEncoder(file: PendingFile, identity: SweepIdentity): PartEncoder {
-  switch (identity.format) {
-    case "parquet":
-      return new ParquetEncoder(file, identity);
-    case "csv":
-      return new CsvEncoder(file, identity.columns);
-    default:
-      return identity.format satisfies never;
-  }
 }
