@@ -41,7 +41,7 @@ function bestOfFive(args) {
   for (let i = 0; i < 5; i += 1) {
     const begun = performance.now();
     const result = spawnSync(process.execPath, [join(root, "apps/cli/bin/onset.js"), ...args], { cwd: root });
-    if (result.status !== 0) throw new Error(`onset ${args.join(" ")} failed: ${result.stderr}`);
+    if (result.status !== 0) throw new Error(`onset ${args.join(" ")} failed: ${String(result.stderr)}`);
     best = Math.min(best, performance.now() - begun);
   }
   return best;

@@ -81,7 +81,7 @@ describe("evaluate", () => {
         { curve: "exact-match", parameters: { threshold: 10, steepness: 3, steps, guessRate: 0.2 } },
         x,
       );
-      for (const [i, value] of product.entries()) expect(Math.abs(value - exact[i])).toBeLessThan(1e-13);
+      for (const [i, value] of product.entries()) expect(Math.abs(value - exact[i]!)).toBeLessThan(1e-13);
     }
   });
 
@@ -102,7 +102,7 @@ describe("evaluate", () => {
         );
         const sign = way === "rising" ? 1 : -1;
         for (let i = 1; i < x.length; i++)
-          expect(sign * (scores[i] - scores[i - 1])).toBeGreaterThanOrEqual(-2.3e-16);
+          expect(sign * (scores[i]! - scores[i - 1]!)).toBeGreaterThanOrEqual(-2.3e-16);
       }),
       { seed: 4, numRuns: 50 },
     );
@@ -123,7 +123,7 @@ describe("onsetAt", () => {
         for (const curve of curves) {
           const placed = { ...curve, direction: way } as const;
           const x = onsetAt(placed, share, { of: "core" });
-          expect(Math.abs(evaluate(placed, [x])[0] - share)).toBeLessThan(1e-12);
+          expect(Math.abs(evaluate(placed, [x])[0]! - share)).toBeLessThan(1e-12);
         }
       }),
       { seed: 5 },

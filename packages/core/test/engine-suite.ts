@@ -48,7 +48,7 @@ export function engineSuite({ name, threads, make }: EngineCase): void {
       test("has every worker compute at least one slice when there are as many slices as workers", async () => {
         const before = slicesByWorker();
         await engine.run(Array.from({ length: threads }, () => evaluateJob()));
-        expect(slicesByWorker().map((slices, worker) => slices - before[worker])).toEqual(
+        expect(slicesByWorker().map((slices, worker) => slices - before[worker]!)).toEqual(
           Array.from({ length: threads }, () => 1),
         );
       });
@@ -59,7 +59,7 @@ export function engineSuite({ name, threads, make }: EngineCase): void {
 
       test("serves a small call while a large one is under way", async () => {
         const controller = new AbortController();
-        const jobs = Array.from({ length: 2000 }, () => mixedJobs()[1]);
+        const jobs = Array.from({ length: 2000 }, () => mixedJobs()[1]!);
         let finished = false;
         const large = engine.run(jobs, { signal: controller.signal }).finally(() => (finished = true));
         large.catch(() => undefined);

@@ -28,11 +28,11 @@ describe("recovery", () => {
     expect(found.status).toBe("ok");
     expect(found.direction).toBe(curve.left < curve.right ? "rising" : "falling");
     expect(found.parameters["threshold"]).toBeCloseTo(curve.threshold, 4);
-    expect(found.parameters["steepness"] / curve.steepness).toBeCloseTo(1, 4);
+    expect(found.parameters["steepness"]! / curve.steepness).toBeCloseTo(1, 4);
     expect(found.parameters["guessRate"]).toBeCloseTo(Math.min(curve.left, curve.right), 4);
     expect(found.parameters["lapseRate"]).toBeCloseTo(1 - Math.max(curve.left, curve.right), 4);
     expect(found.thresholdScale! / 10 ** curve.threshold).toBeCloseTo(1, 3);
-    expect(found.width! * found.parameters["steepness"]).toBeCloseTo(2 * Math.log(9), 12);
+    expect(found.width! * found.parameters["steepness"]!).toBeCloseTo(2 * Math.log(9), 12);
     expect(found.r2).toBeCloseTo(1, 6);
   });
 
@@ -40,8 +40,8 @@ describe("recovery", () => {
     const curve = { threshold: 10, steepness: 5, left: 0.1, right: 0.95 };
     const { fits, likelihood } = await fit(seriesOf(scales, scoresOf(curve), 1_000_000), { engine, ...bare });
     expect(likelihood).toBe("binomial");
-    expect(fits[0].parameters["threshold"]).toBeCloseTo(10, 3);
-    expect(fits[0].parameters["steepness"]).toBeCloseTo(5, 1);
+    expect(fits[0]!.parameters["threshold"]).toBeCloseTo(10, 3);
+    expect(fits[0]!.parameters["steepness"]).toBeCloseTo(5, 1);
   });
 
   test("evaluate draws the fitted curve through the points, in either direction", async () => {
@@ -56,11 +56,11 @@ describe("recovery", () => {
         ...bare,
       });
       const drawn = evaluate(
-        fits[0],
+        fits[0]!,
         scales.map((scale) => Math.log10(scale)),
       );
       for (const [i, score] of scores.entries()) expect(drawn[i]).toBeCloseTo(score, 5);
-      expect(evaluate(fits[2], [9])[0]).toBeCloseTo(0.5, 2);
+      expect(evaluate(fits[2]!, [9])[0]).toBeCloseTo(0.5, 2);
     }
   });
 
@@ -83,9 +83,9 @@ describe("recovery", () => {
   test("a line and a constant are recovered, and the line's ends stay within [0, 1]", async () => {
     const scores = scales.map((scale) => -1.5 + 0.2 * Math.log10(scale));
     const { fits } = await fit(seriesOf(scales, scores), { engine, curves: ["linear", "constant"] });
-    expect(fits[0].parameters["slope"]).toBeCloseTo(0.2, 10);
-    expect(fits[0].parameters["intercept"]).toBeCloseTo(-1.5, 9);
-    expect(fits[1].parameters["level"]).toBeCloseTo(0.5, 10);
+    expect(fits[0]!.parameters["slope"]).toBeCloseTo(0.2, 10);
+    expect(fits[0]!.parameters["intercept"]).toBeCloseTo(-1.5, 9);
+    expect(fits[1]!.parameters["level"]).toBeCloseTo(0.5, 10);
     const steep = scoresOf({ threshold: 10, steepness: 20, left: 0, right: 1 });
     const [line] = (await fit(seriesOf(scales, steep), { engine, curves: ["linear"] })).fits as [CurveFit];
     const ends = evaluate(line, [8, 12]);
@@ -143,8 +143,8 @@ describe("criteria", () => {
   test("the gaussian counts its σ: five points leave a sigmoid without AICc, and without weight", async () => {
     const series = seriesOf(scalesBetween(8, 12, 5), [0.1, 0.12, 0.5, 0.88, 0.9]);
     const { fits } = await fit(series, { engine, curves: ["logistic", "constant"], ...bare });
-    expect([fits[0].aicc, fits[0].weight]).toEqual([null, null]);
-    expect(fits[1].weight).toBe(1);
+    expect([fits[0]!.aicc, fits[0]!.weight]).toEqual([null, null]);
+    expect(fits[1]!.weight).toBe(1);
   });
 
   test("published standard errors weigh the points: a far but uncertain score hardly moves the level", async () => {
@@ -185,7 +185,7 @@ describe("options", () => {
     await expect(fit({ ...series, chance: null }, { engine, guessRate: "chance" })).rejects.toThrow(
       "needs a chance level",
     );
-    const bad = { ...series, id: "F/bad/acc/shots-0", points: [{ ...series.points[0], score: 7 }] };
+    const bad = { ...series, id: "F/bad/acc/shots-0", points: [{ ...series.points[0]!, score: 7 }] };
     await expect(fitAll([series, bad], { engine })).rejects.toThrow('of series "F/bad/acc/shots-0"');
   });
 

@@ -30,8 +30,8 @@ export function seriesOf(
     chance: 0.25,
     axis: { kind: "params", transform: "log10" },
     points: scales.map((scale, i) => {
-      const correct = items === null ? null : Math.round(scores[i] * items);
-      const score = correct === null ? scores[i] : correct / items!;
+      const correct = items === null ? null : Math.round(scores[i]! * items);
+      const score = correct === null ? scores[i]! : correct / items!;
       return { scale, score, items, correct, standardError: null, model: null };
     }),
   };

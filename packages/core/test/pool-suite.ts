@@ -61,7 +61,7 @@ export function poolSuite({ platform, difficult, outdated }: PoolCase): void {
       const jobs = [evaluateJob(), evaluateJob(x), evaluateJob()];
       const results = await pool.run(jobs);
       expect(bytesOf(results.slice(0, 1))).toBe(bytesOf(results.slice(2)));
-      expect(results[1].kind).toBe("evaluate");
+      expect(results[1]!.kind).toBe("evaluate");
       expect(pool.statistics().workersLost).toBe(1);
     });
 
@@ -92,9 +92,9 @@ export function poolSuite({ platform, difficult, outdated }: PoolCase): void {
       const controller = new AbortController();
       const run = rejection(pool.run([endlessJob()], { signal: controller.signal }));
       await pause(20);
-      await spawned[0].terminate();
+      await spawned[0]!.terminate();
       // A browser tells nobody that a worker was terminated; Node has by now.
-      lost[0]("it was terminated");
+      lost[0]!("it was terminated");
       await pause(20);
       expect(spawned).toHaveLength(2);
       controller.abort();

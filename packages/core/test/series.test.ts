@@ -40,7 +40,7 @@ describe("axes", () => {
         (kind, scale) => {
           const axis = axisFor(kind);
           const back = xToScale(axis, scaleToX(axis, [scale]))[0];
-          expect(Math.abs(back / scale - 1)).toBeLessThan(kind === "shots" ? 1e-10 : 1e-12);
+          expect(Math.abs(back! / scale - 1)).toBeLessThan(kind === "shots" ? 1e-10 : 1e-12);
         },
       ),
       { seed: 1 },

@@ -169,7 +169,7 @@ describe("run", () => {
     expect(result.rows).toBe(60);
     for (let row = 0; row < result.rows; row++) {
       const [threshold, steepness, steps] = ["threshold", "steepness", "steps"].map(
-        (name) => result.columns[name][row],
+        (name) => result.columns[name]![row],
       ) as [number, number, number];
       const curve = { curve: "exact-match", parameters: { threshold, steepness, steps } } as const;
       const [low, middle, high] = [0.1, 0.5, 0.9].map((p) => onsetAt(curve, p, { of: "core" })) as [
@@ -178,11 +178,11 @@ describe("run", () => {
         number,
       ];
       const { onset, width } = {
-        onset: result.columns["onset"][row],
-        width: result.columns["width"][row],
+        onset: result.columns["onset"]![row],
+        width: result.columns["width"]![row],
       };
-      if (inside(middle)) expect(Math.abs(onset - middle)).toBeLessThan(1e-3);
-      if (inside(low) && inside(high)) expect(Math.abs(width - (high - low))).toBeLessThan(1e-3);
+      if (inside(middle)) expect(Math.abs(onset! - middle)).toBeLessThan(1e-3);
+      if (inside(low) && inside(high)) expect(Math.abs(width! - (high - low))).toBeLessThan(1e-3);
       else expect(width).toBeNaN();
     }
   });
@@ -200,8 +200,8 @@ describe("run", () => {
     });
     expect(Object.keys(result.columns)).toEqual(["threshold", "steepness", "steps", "scale", "score"]);
     expect(result.rows).toBe(180);
-    expect(Array.from(result.columns["scale"].subarray(0, 4))).toEqual([1e8, 1e9, 1e10, 1e8]);
-    expect(result.columns["score"][0]).toBe(0.5);
+    expect(Array.from(result.columns["scale"]!.subarray(0, 4))).toEqual([1e8, 1e9, 1e10, 1e8]);
+    expect(result.columns["score"]![0]).toBe(0.5);
     expect(seen.at(-1)).toBe(180);
   });
 
@@ -212,8 +212,8 @@ describe("run", () => {
     const whole = await sweep(plan.spec, { engine });
     const parts = await engine.run(sweepJobs(plan));
     for (const name of sweepColumns(plan)) {
-      const joined = parts.flatMap((part, index) => [...sliceColumns(plan, index, part)[name]]);
-      expect(joined).toEqual([...whole.columns[name]]);
+      const joined = parts.flatMap((part, index) => [...sliceColumns(plan, index, part)[name]!]);
+      expect(joined).toEqual([...whole.columns[name]!]);
       expect(joined.length).toBe(sweepRows(plan));
     }
   });

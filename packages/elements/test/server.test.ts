@@ -15,7 +15,7 @@ function markup(value: unknown): string {
 /** What Lit's server renderer calls, in its order. */
 class ServerCurve extends OnsetCurve {
   asMarkup(): string {
-    this.willUpdate(new Map());
+    this.willUpdate(new Map<PropertyKey, unknown>() as never);
     return markup(this.render());
   }
 }
