@@ -50,7 +50,7 @@ export class Arena {
   #refuse(): never {
     throw new KernelError(
       "kernel-trap",
-      "the kernel trapped and its memory can no longer be trusted: load a new one",
+      "the kernel trapped and its memory can no longer be trusted: make a new one with createKernel",
       {
         cause: this.#broken,
       },

@@ -12,5 +12,5 @@ export type {
 } from "./kernel-calls.ts";
 export { KernelError } from "./kernel-error.ts";
 export type { KernelErrorCode } from "./kernel-error.ts";
-export { loadKernel, loadKernelSync } from "./load-kernel.ts";
+export { createKernel, loadKernel, loadKernelSync } from "./load-kernel.ts";
 export { ReferenceKernel } from "./reference/ReferenceKernel.ts";

@@ -64,8 +64,9 @@ export interface ExactMatchParameters extends LogisticParameters {
  */
 export interface CurveGrid {
   readonly thresholds: Float64Array;
+  /** Positive: the curves of a grid rise. */
   readonly steepnesses: Float64Array;
-  /** Positive integers. */
+  /** Positive integers; cheapest where they ascend. */
   readonly steps: Float64Array;
   readonly x: Float64Array;
 }
@@ -98,7 +99,10 @@ export interface FitBatch {
   readonly bounds: Float64Array;
 }
 
-/** Status of one fit: 0 converged, 1 iteration limit, 2 a value that is not finite, 3 no points with weight. */
+/**
+ * Status of one fit: 0 converged; 1 iteration limit, the best point found is given; 2 a value that is not finite, a
+ * negative weight or a binomial score outside of [0, 1]; 3 no points with weight. With 2 and 3 every number is NaN.
+ */
 export type FitStatusCode = 0 | 1 | 2 | 3;
 
 /**

@@ -19,7 +19,11 @@ let kernel: KernelCalls | undefined;
  * @public
  */
 export async function loadKernel(): Promise<KernelCalls> {
-  kernel ??= await createKernel();
+  if (kernel === undefined) {
+    const made = await createKernel();
+    // Another call may have been faster meanwhile.
+    kernel ??= made;
+  }
   return kernel;
 }
 
@@ -33,7 +37,11 @@ export function loadKernelSync(): KernelCalls {
   return kernel;
 }
 
-/** A kernel of one's own, with its own memory: what replaces one that trapped. */
+/**
+ * A kernel of one's own, with its own memory: what replaces one that trapped.
+ *
+ * @public
+ */
 export async function createKernel(): Promise<KernelCalls> {
   try {
     const { instance } = await WebAssembly.instantiate(kernelBytes());
@@ -62,6 +70,6 @@ function fallback(error: unknown): KernelCalls {
 }
 
 /** The bytes of kernel.wasm. */
-export function kernelBytes(): Uint8Array<ArrayBuffer> {
+function kernelBytes(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(KERNEL_BASE64), (character) => character.charCodeAt(0));
 }

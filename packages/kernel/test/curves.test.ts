@@ -1,5 +1,5 @@
 import { type CurveGrid, loadKernelSync, ReferenceKernel } from "@onset/kernel";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 const kernel = loadKernelSync();
@@ -31,12 +31,10 @@ test("logistic, product and exactMatch agree with their twins within 1e-13 on ra
   fc.assert(
     fc.property(
       x,
-      threshold,
-      steepness,
+      fc.record({ threshold, steepness, ...rates }),
       fc.integer({ min: 1, max: 40 }),
-      fc.record(rates),
-      (at, c, k, steps, { guessRate, lapseRate }) => {
-        const parameters = { threshold: c, steepness: k, guessRate, lapseRate };
+      (at, parameters, steps) => {
+        const { threshold: c, steepness: k, guessRate, lapseRate } = parameters;
         expectClose(kernel.logistic(at, parameters), reference.logistic(at, parameters), 1e-13);
         expectClose(
           kernel.exactMatch(at, { ...parameters, steps }),

@@ -1,5 +1,5 @@
 import { loadKernelSync, ReferenceKernel } from "@onset/kernel";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import golden from "./golden/elementwise.json" with { type: "json" };
 import { worstUlps } from "./ulp.ts";

@@ -69,7 +69,7 @@ export function fnv(view: ArrayBufferView): string {
   const floats = view instanceof Float64Array ? view : null;
   let hash = 0xcbf29ce484222325n;
   for (let i = 0; i < bytes.length; i++) {
-    const isNaN = floats !== null && Number.isNaN(floats[i >> 3] as number);
+    const isNaN = floats !== null && Number.isNaN(floats[i >> 3]);
     hash ^= BigInt(isNaN ? (nan[i & 7] as number) : (bytes[i] as number));
     hash = (hash * 0x100000001b3n) & 0xffffffffffffffffn;
   }

@@ -77,7 +77,8 @@ describe.each(LIKELIHOODS)("%s", (likelihood) => {
     ["falling", 22.6, 2.5, 0.95, 0.2],
     ["rising from chance", 20.5, 3, 0.25, 1],
     ["falling to 0", 21, 1.2, 0.8, 0],
-  ])("recovers a %s curve without noise within 1e-5", (_, threshold, steepness, left, right) => {
+  ])("recovers a %s curve without noise within 1e-5", (_, ...curve) => {
+    const [threshold, steepness, left, right] = curve;
     const x = Array.from({ length: 11 }, (_unused, i) => 18 + 0.8 * i);
     const scores = x.map((at) => left + (right - left) / (1 + Math.exp(-steepness * (at - threshold))));
     for (const engine of ENGINES) {
@@ -183,7 +184,7 @@ describe.each(LIKELIHOODS)("%s", (likelihood) => {
     expect(got.threshold).toEqual(
       Float64Array.of(NaN, want.threshold[0] as number, NaN, want.threshold[0] as number),
     );
-    expect([...got.covariance.slice(0, 10)].every(Number.isNaN)).toBe(true);
+    expect(got.covariance.slice(0, 10).every(Number.isNaN)).toBe(true);
   });
 });
 

@@ -1,15 +1,14 @@
 import { clamp2, mulAdd, select2 } from "../lanes";
-import { expClamped } from "../math/exp";
-import { odds } from "../math/expit";
+import { expClamped, expWithin } from "../math/exp";
 import { logLanes } from "../math/log";
 import { costOf, intoInterior, leftOf, otherOf } from "./asymptotes";
-import { CANDIDATES, get, getLane, GRID_C, GRID_C_STEP, GRID_U, GRID_U_STEP, HIGH, LOW, POINT_BYTES, set, setLane, TRIAL } from "./layout";
+import { CANDIDATES, get, getLane, GRID_C, GRID_C_STEP, GRID_SCORE, GRID_U, GRID_U_STEP, GRID_WEIGHT, HIGH, LOW, POINT_BYTES, RISE, set, setLane, TRIAL } from "./layout";
 import { binomial } from "./pack";
 
 // The start of every fit: a grid over threshold and log steepness, from nearly a line to nearly a step, cut into bands
 // of steepness; the best cell of each band is a candidate to be polished.
 
-const COLUMNS: i32 = 32;
+const COLUMNS: i32 = 24;
 const ROWS_PER_BAND: i32 = 2;
 export const BANDS: i32 = 4;
 const CANDIDATE_BYTES: usize = 80;
@@ -33,37 +32,70 @@ export function placeGrid(lane: i32, first: f64, last: f64, count: i32): void {
   setLane(GRID_U_STEP, lane, (uHigh - uLow) / <f64>(BANDS * ROWS_PER_BAND - 1));
 }
 
-/** Fills the candidates. `columns` is 1 where no lane has more than one threshold to look at. */
+/** Powers of e that may be multiplied without leaving the range. */
+const HALF_RANGE: f64 = 340.0;
+
+/** The odds of a column or a point, seen from the middle of the grid. */
+@inline
+function oddsFrom(middle: v128, value: v128, k: v128): v128 {
+  const z = f64x2.mul(k, f64x2.sub(value, middle));
+  return expWithin(clamp2(z, f64x2.splat(-HALF_RANGE), f64x2.splat(HALF_RANGE)));
+}
+
+/** The sums that no cell changes: Σ w and Σ w y. */
+function sumUp(points: usize, count: i32): void {
+  let weight = f64x2.splat(0.0), score = weight;
+  for (let at = points, end = points + <usize>count * POINT_BYTES; at < end; at += POINT_BYTES) {
+    weight = f64x2.add(weight, v128.load(at, 48));
+    score = mulAdd(v128.load(at, 48), v128.load(at, 16), score);
+  }
+  set(GRID_WEIGHT, weight);
+  set(GRID_SCORE, score);
+}
+
+/**
+ * Fills the candidates. Within a row of equal steepness the odds e^(k (x − c)) are products of one factor a point and
+ * one a column, so that no cell needs an exponential. `columns` is 1 where no lane has more than one threshold.
+ */
 export function searchGrid(points: usize, count: i32): void {
+  sumUp(points, count);
   const columns = v128.any_true(f64x2.gt(get(GRID_C_STEP), f64x2.splat(0.0))) ? COLUMNS : 1;
+  const middle = mulAdd(get(GRID_C_STEP), f64x2.splat(0.5 * <f64>(COLUMNS - 1)), get(GRID_C));
   for (let band = 0; band < BANDS; band++) {
     const candidate = CANDIDATES + <usize>band * CANDIDATE_BYTES;
     set(candidate, f64x2.splat(Infinity));
     for (let row = band * ROWS_PER_BAND; row < (band + 1) * ROWS_PER_BAND; row++) {
       const u = mulAdd(get(GRID_U_STEP), f64x2.splat(<f64>row), get(GRID_U));
       const k = clamp2(expClamped(u), get(LOW + 16), get(HIGH + 16));
+      for (let at = points, end = points + <usize>count * POINT_BYTES; at < end; at += POINT_BYTES) {
+        v128.store(at, oddsFrom(middle, v128.load(at), k), RISE);
+      }
       for (let column = 0; column < columns; column++) {
-        tryCell(points, count, candidate, mulAdd(get(GRID_C_STEP), f64x2.splat(<f64>column), get(GRID_C)), k);
+        const c = mulAdd(get(GRID_C_STEP), f64x2.splat(<f64>column), get(GRID_C));
+        tryCell(points, count, candidate, c, k, oddsFrom(middle, c, f64x2.neg(k)));
       }
     }
   }
 }
 
-function tryCell(points: usize, count: i32, candidate: usize, c: v128, k: v128): void {
-  let ff = f64x2.splat(0.0), fr = ff, rr = ff, fy = ff, ry = ff;
-  const one = f64x2.splat(1.0);
+/**
+ * One cell. Three sums over rise say what five over rise and fall would; what cancels does so far below the differences
+ * between cells.
+ */
+function tryCell(points: usize, count: i32, candidate: usize, c: v128, k: v128, odds: v128): void {
+  let sum = f64x2.splat(0.0), rr = sum, ry = sum;
+  const one = f64x2.splat(1.0), zero = f64x2.splat(0.0);
   for (let at = points, end = points + <usize>count * POINT_BYTES; at < end; at += POINT_BYTES) {
-    const y = v128.load(at, 16), w = v128.load(at, 48);
-    const e = odds(f64x2.mul(k, f64x2.sub(v128.load(at), c)));
-    const fall = f64x2.div(one, f64x2.add(one, e));
-    const rise = f64x2.mul(e, fall);
-    const wf = f64x2.mul(w, fall), wr = f64x2.mul(w, rise);
-    ff = mulAdd(wf, fall, ff);
-    fr = mulAdd(wf, rise, fr);
-    rr = mulAdd(wr, rise, rr);
-    fy = mulAdd(wf, y, fy);
-    ry = mulAdd(wr, y, ry);
+    const e = f64x2.mul(v128.load(at, RISE), odds);
+    const rise = f64x2.div(e, f64x2.add(one, e));
+    const weighted = f64x2.mul(v128.load(at, 48), rise);
+    sum = f64x2.add(sum, weighted);
+    rr = mulAdd(weighted, rise, rr);
+    ry = mulAdd(weighted, v128.load(at, 16), ry);
   }
+  const fr = f64x2.pmax(f64x2.sub(sum, rr), zero);
+  const ff = f64x2.pmax(f64x2.sub(f64x2.sub(get(GRID_WEIGHT), sum), fr), zero);
+  const fy = f64x2.sub(get(GRID_SCORE), ry);
   const right = otherOf(rr, fr, ry, leftOf(ff, fr, rr, fy, ry), 48);
   const left = otherOf(ff, fr, fy, right, 32);
   const cost = costOf(ff, fr, rr, fy, ry, left, right);

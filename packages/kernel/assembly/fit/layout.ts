@@ -4,7 +4,7 @@
 //
 // θ = (threshold c, steepness k, left asymptote, right asymptote); derivatives and steps are taken in ln k.
 
-const STATE: usize = memory.data(1072 + 80 * 4, 16);
+const STATE: usize = memory.data(1440, 16);
 
 /** Where the iteration stands, and what it tries next. */
 @inline export const THETA: usize = 0;
@@ -41,6 +41,11 @@ const STATE: usize = memory.data(1072 + 80 * 4, 16);
 @inline export const STEP: usize = 1008;
 /** One candidate a band: cost, then θ. */
 @inline export const CANDIDATES: usize = 1072;
+/** Σ w and Σ w y with the grid's weights. */
+@inline export const GRID_WEIGHT: usize = 1392;
+@inline export const GRID_SCORE: usize = 1408;
+/** Accepted steps in a row that gained next to nothing. */
+@inline export const STREAK: usize = 1424;
 
 @inline
 export function get(offset: usize): v128 {

@@ -4,13 +4,15 @@ import { covariance } from "./covariance";
 import { BANDS, placeGrid, searchGrid, tryCandidate } from "./grid";
 import { evenLanes, heldOf, idleLane, openLane, statusOf } from "./lane";
 import { BEST, BEST_OBJECTIVE, DONE, get, getLane, HIGH, IDLE, ITERATIONS, LOGISTIC_FIELDS, LOW, OBJECTIVE, POINT_BYTES, REACH, set, setLane, THETA, TRIAL } from "./layout";
-import { count, first, last, longest, openBatch, pack } from "./pack";
+import { binomial, count, first, last, longest, openBatch, pack } from "./pack";
 import { conclude, keepBest, polish } from "./polish";
 
 /** Candidates are polished until they can be told apart, the best of them to the end. */
 const ROUGH: f64 = 1e-4;
-const ROUGH_LIMIT: i32 = 16;
-const FINE: f64 = 1e-11;
+/** A log-likelihood is large by nature; what tells candidates apart is a small share of it. */
+const ROUGH_BINOMIAL: f64 = 1e-6;
+const ROUGH_LIMIT: i32 = 24;
+const FINE: f64 = 1e-13;
 const FINE_LIMIT: i32 = 200;
 
 /**
@@ -22,8 +24,8 @@ const FINE_LIMIT: i32 = 200;
  * Special  statuses 2 and 3 fill the row with NaN.
  * Layout   FitBatch in; one row of LOGISTIC_FIELDS a series out (src/unpack-fits.ts).
  */
-export function fitLogistic(binomial: i32, series: i32, offsets: usize, x: usize, scores: usize, weights: usize, bounds: usize, output: usize): i32 {
-  openBatch(binomial != 0, offsets, x, scores, weights);
+export function fitLogistic(isBinomial: i32, series: i32, offsets: usize, x: usize, scores: usize, weights: usize, bounds: usize, output: usize): i32 {
+  openBatch(isBinomial != 0, offsets, x, scores, weights);
   const points = allocate(<u32>longest(series) * <u32>POINT_BYTES);
   if (points == 0) return STATUS_NO_MEMORY;
   for (let s = 0; s < series; s += 2) {
@@ -59,7 +61,7 @@ function fitPair(points: usize): void {
   set(BEST_OBJECTIVE, f64x2.splat(-Infinity));
   for (let band = 0; band < BANDS; band++) {
     tryCandidate(band);
-    polish(points, length, false, ROUGH, ROUGH_LIMIT);
+    polish(points, length, false, binomial ? ROUGH_BINOMIAL : ROUGH, ROUGH_LIMIT);
     keepBest();
   }
   for (let a: usize = 0; a < 64; a += 16) set(TRIAL + a, get(BEST + a));
