@@ -1,5 +1,5 @@
 import { defineElements, type OnsetCurve } from "@onset/elements";
-import fontUrl from "./fonts/inter-latin-wght.woff2?url";
+import fontUrl from "../page/inter-latin-wght.woff2?url";
 
 /** Puts one `<onset-curve>` on an empty page and waits until it is drawn. */
 export async function mount(
