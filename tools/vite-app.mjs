@@ -82,6 +82,12 @@ export function browserApp() {
       exclude: ["@onset/core", "@onset/elements", "@onset/figure", "onset"],
       include: ["uplot"],
     },
-    build: { outDir: "build", target: "es2022", modulePreload: { polyfill: false } },
+    build: {
+      outDir: "build",
+      target: "es2022",
+      // The first with light-dark(): older targets get a stand-in that does not reach into the elements.
+      cssTarget: ["chrome123", "firefox121", "safari17.5"],
+      modulePreload: { polyfill: false },
+    },
   };
 }

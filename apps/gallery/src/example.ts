@@ -4,7 +4,7 @@ import type { Example } from "./examples.ts";
 
 /** One example, live, above its own code. The code is ours, which is what makes `unsafeHTML` safe here. */
 export function exampleView({ id, title, text, code }: Example): TemplateResult {
-  return html`<article id=${id}>
+  return html`<article id=${id} class="panel">
     <h3>${title}</h3>
     <p>${text}</p>
     <div class="live">${unsafeHTML(code)}</div>

@@ -22,13 +22,6 @@ export const curveExamples: readonly Example[] = [
   threshold="9" steepness="2" steps="10"></onset-curve>`,
   },
   {
-    id: "overlay",
-    title: "Both together",
-    text: "A simulated curve laid over data, to hold an idea against them. No curve is fitted here.",
-    code: `<onset-curve dataset="gpt3-arithmetic" task="3D+" variant="few-shot" curve="none"
-  threshold="10.5" steepness="4"></onset-curve>`,
-  },
-  {
     id: "table",
     title: "A table of your own",
     text: "A CSV with columns for scale and score, from any address that your page may read.",
@@ -49,6 +42,13 @@ export const curveExamples: readonly Example[] = [
       { "scale": 1e12, "score": 0.95, "items": 20 } ] }
   </script>
 </onset-curve>`,
+  },
+  {
+    id: "overlay",
+    title: "Both together",
+    text: "A simulated curve laid over data, to hold an idea against them. No curve is fitted here.",
+    code: `<onset-curve dataset="gpt3-arithmetic" task="3D+" variant="few-shot" curve="none"
+  threshold="10.5" steepness="4"></onset-curve>`,
   },
   {
     id: "error",

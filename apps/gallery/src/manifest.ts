@@ -21,7 +21,7 @@ export function referenceOf(tag: string): readonly Reference[] {
   if (element === undefined) return [];
   return [
     { title: "Attributes", entries: element.attributes.map(entry) },
-    { title: "Events", entries: element.events.map(entry) },
+    { title: "Events", entries: element.events.map(({ name, description }) => entry({ name, description })) },
     { title: "Slots", entries: element.slots.map(entry) },
     { title: "Parts", entries: element.cssParts.map(entry) },
     { title: "Custom properties", entries: element.cssProperties.map(entry) },

@@ -19,16 +19,16 @@ import { numbersTable } from "./numbers-table.ts";
 import { readFile, readText, type BroughtTable } from "./read-tables.ts";
 import { seriesPicker } from "./series-picker.ts";
 
-/** Which theme the visitor wants. */
-type ThemeChoice = "auto" | "light" | "dark";
+/** Holds the picker's place until the datasets are there, so that nothing moves when they come. */
+const LOADING: Source = { id: "", title: "Loading the datasets…", citation: "", series: [] };
 
 /** From nothing to everything. */
 const PLAIN = { guessRate: 0, lapseRate: 0 } as const;
 
 /** The browser lab. */
 export class OnsetLab extends LitElement {
-  @state() private sources: readonly Source[] = [];
-  @state() private source: Source | null = null;
+  @state() private sources: readonly Source[] = [LOADING];
+  @state() private source: Source = LOADING;
   @state() private series: Series | null = null;
   @state() private search = "";
   @state() private analysis: SeriesAnalysis | null = null;
@@ -37,7 +37,6 @@ export class OnsetLab extends LitElement {
   @state() private wish: CurveWish = { threshold: 9.5, logSteepness: 0.4, ...PLAIN };
   @state() private overlay = false;
   @state() private dropping = false;
-  @state() private theme: ThemeChoice = "auto";
   @state() private engine: Engine | null = null;
 
   protected override createRenderRoot(): HTMLElement {
@@ -151,15 +150,8 @@ export class OnsetLab extends LitElement {
     void this.#bring(() => readText(text, "pasted table"));
   };
 
-  #setTheme(theme: ThemeChoice): void {
-    this.theme = theme;
-    if (theme === "auto") delete document.documentElement.dataset["theme"];
-    else document.documentElement.dataset["theme"] = theme;
-  }
-
   protected override render(): TemplateResult {
     return html`
-      ${this.#header()}
       <main
         id="data"
         class=${this.dropping ? "dropping" : ""}
@@ -170,46 +162,26 @@ export class OnsetLab extends LitElement {
         }}
         @dragleave=${() => (this.dropping = false)}
       >
-        <section class="picker" aria-label="Choose a series">${this.#picker()}</section>
-        <section class="panel" aria-labelledby="observed">
+        <section class="panel picker" aria-label="Choose a series">${this.#picker()}</section>
+        <section class="panel observed" aria-labelledby="observed">
           <h2 id="observed">Observed and fitted</h2>
           ${this.#observed()}
         </section>
-        <section class="panel" aria-labelledby="simulated">
+        <section class="panel simulated" aria-labelledby="simulated">
           <h2 id="simulated">A curve of your own</h2>
           ${this.#simulated()}
+        </section>
+        <section class="panel numbers" aria-labelledby="numbers">
+          <h2 id="numbers">The fit in numbers</h2>
+          ${this.analysis === null ? nothing : numbersTable(this.analysis)}
         </section>
       </main>
       ${this.#footer()}
     `;
   }
 
-  #header(): TemplateResult {
-    const themes: readonly ThemeChoice[] = ["auto", "light", "dark"];
-    return html`<header>
-      <h1>Onset <span>lab</span></h1>
-      <p>Where does a capability switch on with scale, and how sharply?</p>
-      <fieldset class="themes">
-        <legend class="visually-hidden">Theme</legend>
-        ${themes.map(
-          (theme) =>
-            html`<label>
-              <input
-                type="radio"
-                name="theme"
-                .checked=${this.theme === theme}
-                @change=${() => this.#setTheme(theme)}
-              />
-              <span>${theme}</span>
-            </label>`,
-        )}
-      </fieldset>
-    </header>`;
-  }
-
   #picker(): TemplateResult {
     const { sources, source, series, search } = this;
-    if (source === null || series === null) return html`<p class="muted">Loading the datasets…</p>`;
     return html`
       ${seriesPicker({
         sources,
@@ -270,7 +242,6 @@ export class OnsetLab extends LitElement {
         .lapseRate=${wish.lapseRate}
       ></onset-curve>
       <div class="answers" role="status">${current === null ? this.#waiting() : answers(current)}</div>
-      ${analysis === null ? nothing : numbersTable(analysis)}
     `;
   }
 
@@ -329,18 +300,21 @@ function answers({ answers: { where, howSharp }, comparison, result }: SeriesAna
   const reasons = result.fits.find((one) => one.curve === "logistic")?.reasons ?? [];
   return html`<dl>
     <dt>Where</dt>
-    <dd>${where.sentence}</dd>
+    <dd>${unbroken(where.sentence)}</dd>
     <dt>How sharp</dt>
-    <dd>${howSharp.sentence}</dd>
+    <dd>${unbroken(howSharp.sentence)}</dd>
     <dt>Which shape</dt>
-    <dd>${comparison.sentence}</dd>
+    <dd>${unbroken(comparison.sentence)}</dd>
     ${
       reasons.length === 0
         ? nothing
         : html`<dt>Mind</dt>
-            <dd>${reasons.join(" ")}</dd>`
+            <dd>${unbroken(reasons.join(" "))}</dd>`
     }
   </dl>`;
 }
+
+/** A per cent sign stays with its number. */
+const unbroken = (text: string): string => text.replaceAll(" %", "\u00a0%");
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

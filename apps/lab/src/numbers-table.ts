@@ -14,10 +14,15 @@ export function numbersTable({ result, comparison }: SeriesAnalysis): TemplateRe
   const fit = result.fits.find((one) => one.curve === "logistic");
   if (fit === undefined) return html``;
   const rows = [...curveRows(fit, result.series.axis), ...qualityRows(fit, result.likelihood)];
-  const { weights } = comparison;
+  const { constant, linear, logistic } = comparison.weights;
+  const shapes = [
+    ["Constant", constant],
+    ["Straight line", linear],
+    ["Sigmoid", logistic],
+  ] as const;
   return html`
     <div class="scroller" role="region" tabindex="0" aria-label="Fit of the logistic curve">
-      <table class="numbers">
+      <table>
         <caption>
           Fit of the logistic curve
         </caption>
@@ -40,21 +45,24 @@ export function numbersTable({ result, comparison }: SeriesAnalysis): TemplateRe
         </tbody>
       </table>
     </div>
-    <table class="numbers weights">
+    <table>
       <caption>
-        Which shape the data prefer (AICc weight)
+        Which shape the data prefer
       </caption>
       <thead>
         <tr>
-          <th scope="col">Constant</th>
-          <th scope="col">Straight line</th>
-          <th scope="col">Sigmoid</th>
+          <th scope="col">Shape</th>
+          <th scope="col" class="end">AICc weight</th>
         </tr>
       </thead>
       <tbody>
-        <tr>
-          ${[weights.constant, weights.linear, weights.logistic].map((weight) => html`<td>${weightText(weight)}</td>`)}
-        </tr>
+        ${shapes.map(
+          ([shape, weight]) =>
+            html`<tr>
+              <th scope="row">${shape}</th>
+              <td class="end">${weightText(weight)}</td>
+            </tr>`,
+        )}
       </tbody>
     </table>
   `;

@@ -6,7 +6,8 @@ import { searchSeries, seriesName, type Source } from "./catalogue.ts";
 export interface PickerState {
   readonly sources: readonly Source[];
   readonly source: Source;
-  readonly series: Series;
+  /** The one on show; null until there is any. */
+  readonly series: Series | null;
   readonly search: string;
   readonly onSource: (id: string) => void;
   readonly onSeries: (id: string) => void;
@@ -39,7 +40,7 @@ export function seriesPicker(state: PickerState): TemplateResult {
     <label class="field list">
       <span>Series <output>${found.length} of ${state.source.series.length}</output></span>
       <select name="series" size="12" @change=${(event: Event) => state.onSeries(valueOf(event))}>
-        ${found.map((one) => html`<option value=${one.id} .selected=${one.id === state.series.id}>${seriesName(one, state.source)}</option>`)}
+        ${found.map((one) => html`<option value=${one.id} .selected=${one.id === state.series?.id}>${seriesName(one, state.source)}</option>`)}
       </select>
     </label>
   `;

@@ -2,6 +2,8 @@ import axe from "axe-core";
 import { installElements } from "onset";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
+import themeChoice from "../../../tools/page/theme-choice.html?raw";
+import markup from "../index.html?raw";
 import { OnsetLab } from "../src/OnsetLab.ts";
 import "../src/lab.css";
 
@@ -21,8 +23,12 @@ let lab: HTMLElement;
 /** Opens the lab at a query and waits for the first chart. */
 async function open(query: string): Promise<void> {
   history.replaceState(null, "", query);
-  lab = document.createElement("onset-lab");
-  document.body.replaceChildren(lab);
+  const { body } = new DOMParser().parseFromString(
+    markup.replace("<!-- theme choice -->", themeChoice),
+    "text/html",
+  );
+  document.body.replaceChildren(...body.children);
+  lab = document.querySelector("onset-lab") ?? document.body;
   await expect.poll(() => charts().length, patient).toBe(2);
 }
 
@@ -131,7 +137,7 @@ describe("the lab", () => {
     await page.viewport(width, 800);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-    const wide = [...lab.querySelectorAll(".panel, .picker")].filter(
+    const wide = [...lab.querySelectorAll(".panel")].filter(
       (part) => part.scrollWidth > part.clientWidth + 1,
     );
     expect(wide.map((part) => part.className)).toEqual([]);
