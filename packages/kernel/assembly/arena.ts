@@ -35,8 +35,8 @@ export function reset(): void {
   mark = <usize>lineUp(__heap_base);
 }
 
-/** Rounds a number of float64 up to whole pairs of vectors. */
+/** Bytes of that many float64, rounded up to whole pairs of vectors. */
 @inline
-export function wholePairs(length: i32): i32 {
-  return (length + 3) & ~3;
+export function wholeBytes(length: i32): usize {
+  return <usize>((length + 3) & ~3) << 3;
 }

@@ -1,3 +1,4 @@
+import { wholeBytes } from "./arena";
 import { exp10Lanes } from "./math/exp10";
 import { expLanes } from "./math/exp";
 import { expitLanes } from "./math/expit";
@@ -8,13 +9,8 @@ import { STATUS_OK } from "./status";
 
 // out[i] = f(in[i]) over whole pairs of vectors, two in flight; blocks of the arena are whole pairs (see arena.ts).
 
-@inline
-function bytesOf(length: i32): usize {
-  return <usize>((length + 3) & ~3) << 3;
-}
-
 export function exp(input: usize, output: usize, length: i32): i32 {
-  for (let i: usize = 0, end = bytesOf(length); i < end; i += 32) {
+  for (let i: usize = 0, end = wholeBytes(length); i < end; i += 32) {
     const first = expLanes(v128.load(input + i));
     const second = expLanes(v128.load(input + i, 16));
     v128.store(output + i, first);
@@ -24,7 +20,7 @@ export function exp(input: usize, output: usize, length: i32): i32 {
 }
 
 export function log(input: usize, output: usize, length: i32): i32 {
-  for (let i: usize = 0, end = bytesOf(length); i < end; i += 32) {
+  for (let i: usize = 0, end = wholeBytes(length); i < end; i += 32) {
     const first = logLanes(v128.load(input + i));
     const second = logLanes(v128.load(input + i, 16));
     v128.store(output + i, first);
@@ -34,7 +30,7 @@ export function log(input: usize, output: usize, length: i32): i32 {
 }
 
 export function log10(input: usize, output: usize, length: i32): i32 {
-  for (let i: usize = 0, end = bytesOf(length); i < end; i += 32) {
+  for (let i: usize = 0, end = wholeBytes(length); i < end; i += 32) {
     const first = log10Lanes(v128.load(input + i));
     const second = log10Lanes(v128.load(input + i, 16));
     v128.store(output + i, first);
@@ -44,7 +40,7 @@ export function log10(input: usize, output: usize, length: i32): i32 {
 }
 
 export function exp10(input: usize, output: usize, length: i32): i32 {
-  for (let i: usize = 0, end = bytesOf(length); i < end; i += 32) {
+  for (let i: usize = 0, end = wholeBytes(length); i < end; i += 32) {
     const first = exp10Lanes(v128.load(input + i));
     const second = exp10Lanes(v128.load(input + i, 16));
     v128.store(output + i, first);
@@ -54,7 +50,7 @@ export function exp10(input: usize, output: usize, length: i32): i32 {
 }
 
 export function expit(input: usize, output: usize, length: i32): i32 {
-  for (let i: usize = 0, end = bytesOf(length); i < end; i += 32) {
+  for (let i: usize = 0, end = wholeBytes(length); i < end; i += 32) {
     const first = expitLanes(v128.load(input + i));
     const second = expitLanes(v128.load(input + i, 16));
     v128.store(output + i, first);
@@ -64,7 +60,7 @@ export function expit(input: usize, output: usize, length: i32): i32 {
 }
 
 export function logGamma(input: usize, output: usize, length: i32): i32 {
-  for (let i: usize = 0, end = bytesOf(length); i < end; i += 16) {
+  for (let i: usize = 0, end = wholeBytes(length); i < end; i += 16) {
     v128.store(output + i, logGammaLanes(v128.load(input + i)));
   }
   return STATUS_OK;

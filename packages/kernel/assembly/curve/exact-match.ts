@@ -1,3 +1,4 @@
+import { wholeBytes } from "../arena";
 import { mulAdd } from "../lanes";
 import { raise } from "./power";
 import { logistic } from "./logistic";
@@ -11,7 +12,7 @@ import { STATUS_OK } from "../status";
  * Special  as `logistic`; L is a positive integer (refused before the call otherwise).
  */
 export function exactMatch(x: usize, output: usize, length: i32, threshold: f64, steepness: f64, steps: i32, guess: f64, lapse: f64): i32 {
-  const end = <usize>((length + 3) & ~3) << 3;
+  const end = wholeBytes(length);
   logistic(x, output, length, threshold, steepness, 0.0, 0.0);
   raise(output, output, end, steps - 1);
   const low = f64x2.splat(guess);

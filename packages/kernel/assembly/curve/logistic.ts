@@ -1,3 +1,4 @@
+import { wholeBytes } from "../arena";
 import { invariant, mulAdd } from "../lanes";
 import { expitLanes } from "../math/expit";
 import { STATUS_OK } from "../status";
@@ -14,7 +15,7 @@ export function logistic(x: usize, output: usize, length: i32, threshold: f64, s
   const k = invariant(steepness, 1);
   const low = invariant(guess, 2);
   const amplitude = invariant(1.0 - guess - lapse, 3);
-  for (let i: usize = 0, end = <usize>((length + 3) & ~3) << 3; i < end; i += 32) {
+  for (let i: usize = 0, end = wholeBytes(length); i < end; i += 32) {
     const first = expitLanes(f64x2.mul(k, f64x2.sub(v128.load(x + i), c)));
     const second = expitLanes(f64x2.mul(k, f64x2.sub(v128.load(x + i, 16), c)));
     v128.store(output + i, mulAdd(amplitude, first, low));

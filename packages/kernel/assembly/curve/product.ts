@@ -1,3 +1,4 @@
+import { wholeBytes } from "../arena";
 import { invariant, mulAdd } from "../lanes";
 import { expitLanes } from "../math/expit";
 import { STATUS_OK } from "../status";
@@ -11,7 +12,7 @@ import { STATUS_OK } from "../status";
  * Layout   thresholds[skills], steepnesses[skills]; whole pairs of vectors of points.
  */
 export function product(x: usize, output: usize, length: i32, thresholds: usize, steepnesses: usize, skills: i32, guess: f64, lapse: f64): i32 {
-  const end = <usize>((length + 3) & ~3) << 3;
+  const end = wholeBytes(length);
   for (let i: usize = 0; i < end; i += 16) v128.store(output + i, f64x2.splat(1.0));
   for (let j = 0; j < skills; j++) {
     const c = invariant(load<f64>(thresholds + (<usize>j << 3)), 0);

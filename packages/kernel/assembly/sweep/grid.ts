@@ -1,4 +1,4 @@
-import { allocate } from "../arena";
+import { allocate, wholeBytes } from "../arena";
 import { logistic } from "../curve/logistic";
 import { raise } from "../curve/power";
 
@@ -42,7 +42,7 @@ export function openGrid(c: usize, k: usize, kLength: i32, l: usize, lLength: i3
 
 @inline
 function rowBytes(): u32 {
-  return <u32>((pointsLength + 3) & ~3) << 3;
+  return <u32>wholeBytes(pointsLength);
 }
 
 @inline
