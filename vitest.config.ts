@@ -31,8 +31,6 @@ const bundled = [
   "axe-core",
   "comlink",
   "fastest-levenshtein",
-  "csv-parse/browser/esm/sync",
-  "csv-stringify/browser/esm/sync",
   "d3-format",
   "d3-scale",
   "d3-shape",
@@ -40,6 +38,7 @@ const bundled = [
   "lit",
   "lit/decorators.js",
   "lit/directives/unsafe-html.js",
+  "papaparse",
   "uplot",
   "zod",
 ];

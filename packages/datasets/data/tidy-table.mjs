@@ -2,15 +2,15 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
+import Papa from "papaparse";
 
 /** Rows of the source as records of strings; refuses a file whose columns are not the expected ones, in order. */
 export function readSource(text, columns) {
-  const [header, ...rows] = parse(text, { bom: true });
-  if (header?.join() !== columns.join()) {
-    throw new Error(`the source must have the columns ${columns.join()}, got ${header?.join() ?? "an empty file"}`);
-  }
-  return rows.map((row) => Object.fromEntries(row.map((cell, column) => [columns[column], cell])));
+  const { data, errors, meta } = Papa.parse(text, { header: true, delimiter: ",", skipEmptyLines: true });
+  const header = meta.fields?.join() || "an empty file";
+  if (header !== columns.join()) throw new Error(`the source must have the columns ${columns.join()}, got ${header}`);
+  if (errors.length > 0) throw new Error(`row ${errors[0].row + 2} of the source: ${errors[0].message}`);
+  return data;
 }
 
 /** Refuses a row whose cell is not what the conversion was written for. */

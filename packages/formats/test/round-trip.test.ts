@@ -3,7 +3,7 @@ import type { AxisKind, Series } from "@onset/core";
 import { readTable, writeSeriesCsv } from "@onset/formats";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseQuotedRows, splitRows } from "../src/table/parse-rows.ts";
+import { parseRows } from "../src/table/parse-rows.ts";
 import type { RawRow } from "../src/table/parse-rows.ts";
 import { guardFormula, unguardFormula } from "../src/text/formula-guard.ts";
 
@@ -44,6 +44,12 @@ const seriesOn = (kind: AxisKind): fc.Arbitrary<Series> =>
       points: fc.array(point, { minLength: 1, maxLength: 6 }),
     })
     .map((parts) => validateSeries({ id: seriesId(parts), axis: axisFor(kind), ...parts }));
+
+function rowsOf(source: string): RawRow[] {
+  const rows: RawRow[] = [];
+  parseRows(source, "a.csv", (each) => rows.push(each));
+  return rows;
+}
 
 /** Chance and points do not make a series another one. */
 function identity(series: Series): string {
@@ -104,17 +110,50 @@ test("a table whose text was damaged is read or refused with an OnsetError, neve
   );
 });
 
-test("the quick reader of texts without quotes finds the rows that the full one finds (250 texts)", () => {
-  const cells = fc.string({ unit: fc.constantFrom(...Array.from("a1. \n\r\t,;é")), maxLength: 60 });
+const separator = fc.constantFrom(",", "\t", ";");
+
+test("rows of a text without quotes are its lines, cut at the separator and trimmed (250 texts)", () => {
+  const body = fc.string({ unit: fc.constantFrom(...Array.from("a1. \n\r\t,;é")), maxLength: 60 });
   fc.assert(
-    fc.property(cells, fc.constantFrom(",", "\t", ";"), (source, delimiter) => {
-      const quick: RawRow[] = [];
-      const full: RawRow[] = [];
-      splitRows({ text: source, delimiter }, (row) => quick.push(row));
-      parseQuotedRows({ text: source, file: "a.csv", delimiter }, (row) => full.push(row));
-      expect(quick).toEqual(full);
+    fc.property(body, separator, (rest, delimiter) => {
+      const source = ["a", "b"].join(delimiter) + "\n" + rest;
+      const lines = source.split(/\r\n|\n|\r/).map((line, index) => ({
+        line: index + 1,
+        cells: line.split(delimiter).map((cell) => cell.trim()),
+      }));
+      expect(rowsOf(source)).toEqual(lines.filter(({ cells }) => cells.some((cell) => cell !== "")));
     }),
     { seed, numRuns: 250 },
+  );
+});
+
+test("quoted and bare cells, spaces around them and any line ends give the cells and their lines (500 texts)", () => {
+  const space = fc.constantFrom("", " ", "  ", "\u00A0");
+  const bare = fc.string({ unit: fc.constantFrom(...Array.from("a1.'é")), minLength: 1, maxLength: 4 });
+  const cell = fc.record({ quoted: fc.option(text), bare, before: space, after: space });
+  const row = fc.record({
+    cells: fc.tuple(cell, cell, cell),
+    lineEnd: fc.constantFrom("\n", "\r\n", "\r"),
+    blank: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), separator, (rows, delimiter) => {
+      const expected: RawRow[] = [{ line: 1, cells: ["a", "b", "c"] }];
+      let source = `${["a", "b", "c"].join(delimiter)}\n`;
+      for (const { cells, lineEnd, blank } of rows) {
+        if (blank) source += ` ${lineEnd}`;
+        const values = cells.map((each) => each.quoted ?? each.bare);
+        const content = values.some((value) => value.trim() !== "");
+        if (content) expected.push({ line: source.split(/\r\n|\n|\r/).length, cells: values });
+        const written = cells.map(({ quoted, before, after }, index) => {
+          const value = quoted === null ? values[index] : `"${quoted.replaceAll('"', '""')}"`;
+          return `${before}${value}${after}`;
+        });
+        source += written.join(delimiter) + lineEnd;
+      }
+      expect(rowsOf(source)).toEqual(expected);
+    }),
+    { seed, numRuns: 500 },
   );
 });
 

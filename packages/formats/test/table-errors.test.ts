@@ -88,6 +88,21 @@ const cases: [what: string, text: string, message: string][] = [
     "a quoted cell must be closed in row 2 of a.csv: add the missing quote",
   ],
   [
+    "an open quote below blank lines and cells with line breaks",
+    'params,score,note\n\n1e9,0.5,"two\r\nlines"\n\n1e9,0.5,"open\n2e9,0.6,\n',
+    "a quoted cell must be closed in row 6 of a.csv: add the missing quote",
+  ],
+  [
+    "text after a closing quote",
+    'params,score\n1e9,"0.5" or so\n',
+    'a quote must open and close a whole cell in row 2 of a.csv: double the quotes inside a quoted cell, as in "5"" disk"',
+  ],
+  [
+    "a quote inside a cell before an open one",
+    'params,score\n1e9",0.5\n5" disk,"0.6\n',
+    'a quote must open and close a whole cell in row 2 of a.csv: double the quotes inside a quoted cell, as in "5"" disk"',
+  ],
+  [
     "a quote inside a cell",
     'params,score\n1e9,5" disk\n',
     'a quote must open and close a whole cell in row 2 of a.csv: double the quotes inside a quoted cell, as in "5"" disk"',

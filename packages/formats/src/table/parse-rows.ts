@@ -1,7 +1,7 @@
-import { OnsetError } from "@onset/core";
-import { parse } from "csv-parse/browser/esm/sync";
-import type { CsvError } from "csv-parse/browser/esm/sync";
+import type { OnsetError } from "@onset/core";
+import Papa from "papaparse";
 import { sniffDelimiter } from "../text/sniff-delimiter.ts";
+import type { Delimiter } from "../text/sniff-delimiter.ts";
 import { tableError } from "./fault.ts";
 
 /** One row of the file that has content. */
@@ -13,74 +13,65 @@ export interface RawRow {
 
 /**
  * Hands the rows of a delimited text to `take`, one by one, so that only what is taken stays in memory. Empty rows are
- * left out, spaces around unquoted cells too.
+ * left out, spaces around unquoted cells too. A line ends in LF, CRLF or CR.
  */
 export function parseRows(text: string, file: string, take: (row: RawRow) => void): void {
   const delimiter = sniffDelimiter(text);
-  if (text.includes('"')) parseQuotedRows({ text, file, delimiter }, take);
-  else splitRows({ text, delimiter }, take);
-}
-
-/** A text without any quote, as most tables of scores are: the same rows, sooner and in less memory. */
-export function splitRows(
-  { text, delimiter }: { readonly text: string; readonly delimiter: string },
-  take: (row: RawRow) => void,
-): void {
-  const lineEnd = /\r\n|\n|\r|$/g;
+  const source = evened(text, delimiter);
+  let start = 0;
   let line = 1;
-  for (let start = 0; start < text.length; line++) {
-    lineEnd.lastIndex = start;
-    const end = lineEnd.exec(text);
-    const at = end?.index ?? text.length;
-    const cells = text
-      .slice(start, at)
-      .split(delimiter)
-      .map((cell) => cell.trim());
-    if (cells.some((cell) => cell !== "")) take({ line, cells });
-    start = at + (end?.[0].length || 1);
+  Papa.parse<string[]>(source, {
+    delimiter,
+    newline: "\n",
+    step: ({ data, errors, meta }) => {
+      const row = source.slice(start, meta.cursor);
+      const quoted = row.includes('"');
+      const cells = quoted ? bareTrimmed(row, data, delimiter) : data.map((cell) => cell.trim());
+      // A quote inside a bare cell comes before whatever the parser made of the rest.
+      if (cells === null) throw quoteError(false, line, file);
+      if (errors[0] !== undefined) throw quoteError(errors[0].code === "MissingQuotes", line, file);
+      if (cells.some((cell) => cell.trim() !== "")) take({ line, cells });
+      line += quoted ? (row.match(/\r\n?|\n/g)?.length ?? 0) : 1;
+      start = meta.cursor;
+    },
+  });
+}
+
+/**
+ * The text as the parser takes it, which knows one kind of line end (and spaces before it) and no spaces before a
+ * quote. What stands inside quotes is left as it is.
+ */
+function evened(text: string, delimiter: Delimiter): string {
+  // The parser sees spaces between a closing quote and a line end, but not between it and the end of the text.
+  const whole = text.includes('"') ? `${text}\n` : text;
+  const space = `[^\\S\\r\\n${delimiter}]`;
+  if (!new RegExp(`\\r(?!\\n)|${space}"`).test(whole)) return whole;
+  const uneven = new RegExp(`"[^"]*"?|\\r\\n?|(?<=^|[\\r\\n${delimiter}])${space}+(?=")`, "g");
+  return whole.replace(uneven, (match) => (match.startsWith("\r") ? "\n" : match.trimStart()));
+}
+
+/**
+ * The cells of a row that has quotes, the bare ones without spaces at their ends; null where a bare cell holds a quote.
+ * The parser does not say which cells were quoted, so their lengths lead from one to the next.
+ */
+function bareTrimmed(row: string, cells: readonly string[], delimiter: Delimiter): readonly string[] | null {
+  const trimmed: string[] = [];
+  let at = 0;
+  for (const cell of cells) {
+    const quotes = cell.split('"').length - 1;
+    if (row[at] === '"') {
+      trimmed.push(cell);
+      at = row.indexOf(delimiter, at + cell.length + quotes + 2) + 1;
+    } else {
+      if (quotes > 0) return null;
+      trimmed.push(cell.trim());
+      at += cell.length + 1;
+    }
   }
+  return trimmed;
 }
 
-/** A text with quoted cells, in which separators and line breaks may stand. */
-export function parseQuotedRows(
-  { text, file, delimiter }: { readonly text: string; readonly file: string; readonly delimiter: string },
-  take: (row: RawRow) => void,
-): void {
-  // Within quotes the parser counts a carriage return with its line feed as two lines.
-  let surplus = 0;
-  let lastRow = 0;
-  try {
-    parse(text, {
-      delimiter,
-      record_delimiter: ["\r\n", "\n", "\r"],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-      on_record: (cells: string[], { lines }) => {
-        const counted = countOf(/[\r\n]/g, cells);
-        take({ line: lines - counted - surplus, cells });
-        surplus += counted - countOf(/\r\n|[\r\n]/g, cells);
-        lastRow = lines - surplus;
-        return null;
-      },
-    });
-  } catch (error) {
-    throw isCsvError(error) ? quoteError(error, lastRow + 1, file) : error;
-  }
-}
-
-function countOf(pattern: RegExp, cells: readonly string[]): number {
-  return cells.reduce((count, cell) => count + (cell.match(pattern)?.length ?? 0), 0);
-}
-
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && "code" in error && !(error instanceof OnsetError);
-}
-
-/** An open quote swallows the rest of the file, so that the row after the last whole one is where it opened. */
-function quoteError(error: CsvError, row: number, file: string): OnsetError {
-  const unclosed = error.code === "CSV_QUOTE_NOT_CLOSED";
+function quoteError(unclosed: boolean, row: number, file: string): OnsetError {
   const rule = unclosed ? "a quoted cell must be closed" : "a quote must open and close a whole cell";
   const remedy = unclosed
     ? "add the missing quote"

@@ -38,7 +38,7 @@ export function readTable(text: string, options: ReadOptions): ReadResult {
   if (text.length > LARGEST_FILE) refuseLarge(text.length, withoutControls(name));
   refuseBinary(text, name);
   refuseOtherFormats(text, name);
-  const { layout, rows } = tableRows(text.startsWith("\uFEFF") ? text.slice(1) : text, name);
+  const { layout, rows } = tableRows(text.replace(/^\uFEFF+/, ""), name);
   const groups = groupRows(rows, { layout, task: taskFrom(name), shotsOnAxis: axisKind === "shots" });
   const readings = groups.map((group) => readSeries(group, axisKind, layout));
   const series = readings.filter((reading) => reading.kind === "series");
