@@ -1,5 +1,5 @@
 /** Where the ticks of an axis stand and what they say; the canvas chart and the SVG take both from here. */
-import { scaleLinear } from "d3-scale";
+import { ticks } from "d3-array";
 import type { FigureAxis } from "../spec/figure-spec.ts";
 import { formatValue } from "./format-value.ts";
 
@@ -43,10 +43,10 @@ function logTicks(domain: readonly [number, number], most: number): readonly num
 /** Round, evenly spaced values; d3 takes the count as a hint and may exceed it. */
 function evenTicks(domain: readonly [number, number], most: number): readonly number[] {
   for (let count = Math.floor(most); count > 2; count--) {
-    const values = scaleLinear().domain(domain).ticks(count);
+    const values = ticks(...domain, count);
     if (values.length <= most) return values;
   }
-  return scaleLinear().domain(domain).ticks(2);
+  return ticks(...domain, 2);
 }
 
 function log1pTicks(domain: readonly [number, number], most: number): readonly number[] {
