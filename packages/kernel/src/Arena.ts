@@ -71,6 +71,16 @@ export class Arena {
     return { ptr, length: values.length };
   }
 
+  /** Copies `values` to the beginning of a block at least as long. */
+  fill(block: Block, values: Float64Array): void {
+    new Float64Array(this.#exports.memory.buffer, block.ptr, block.length).set(values);
+  }
+
+  /** Copies the beginning of a block to all of `target`. */
+  read(block: Block, target: Float64Array): void {
+    target.set(new Float64Array(this.#exports.memory.buffer, block.ptr, target.length));
+  }
+
   /** A fresh array with the float64 of a block. */
   copyOut(block: Block): Float64Array<ArrayBuffer> {
     return new Float64Array(this.#exports.memory.buffer, block.ptr, block.length).slice();

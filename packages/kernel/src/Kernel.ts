@@ -55,24 +55,29 @@ export class Kernel implements KernelCalls {
 
   logistic(x: Float64Array, parameters: LogisticParameters): Float64Array<ArrayBuffer> {
     const { threshold, steepness, guessRate, lapseRate } = checkLogistic(parameters);
-    return this.#pointwise(x, (input, output) =>
-      this.#exports.logistic(input, output, x.length, threshold, steepness, guessRate, lapseRate),
+    return this.#pointwise(
+      x,
+      () => (input, output, length) =>
+        this.#exports.logistic(input, output, length, threshold, steepness, guessRate, lapseRate),
     );
   }
 
   product(x: Float64Array, parameters: ProductParameters): Float64Array<ArrayBuffer> {
     const { thresholds, steepnesses, guessRate, lapseRate } = checkProduct(parameters);
-    return this.#pointwise(x, (input, output) => {
-      const c = this.#arena.copyIn(thresholds);
-      const k = this.#arena.copyIn(steepnesses);
-      return this.#exports.product(input, output, x.length, c.ptr, k.ptr, c.length, guessRate, lapseRate);
+    return this.#pointwise(x, (arena) => {
+      const c = arena.copyIn(thresholds);
+      const k = arena.copyIn(steepnesses);
+      return (input, output, length) =>
+        this.#exports.product(input, output, length, c.ptr, k.ptr, c.length, guessRate, lapseRate);
     });
   }
 
   exactMatch(x: Float64Array, parameters: ExactMatchParameters): Float64Array<ArrayBuffer> {
     const { threshold, steepness, steps, guessRate, lapseRate } = checkExactMatch(parameters);
-    return this.#pointwise(x, (input, output) =>
-      this.#exports.exactMatch(input, output, x.length, threshold, steepness, steps, guessRate, lapseRate),
+    return this.#pointwise(
+      x,
+      () => (input, output, length) =>
+        this.#exports.exactMatch(input, output, length, threshold, steepness, steps, guessRate, lapseRate),
     );
   }
 
@@ -118,21 +123,31 @@ export class Kernel implements KernelCalls {
   }
 
   #elementwise(name: ElementwiseName, values: Float64Array): Float64Array<ArrayBuffer> {
-    return this.#pointwise(values, (input, output) => this.#exports[name](input, output, values.length));
+    return this.#pointwise(values, () => this.#exports[name]);
   }
 
-  #pointwise(
-    values: Float64Array,
-    call: (inputPtr: number, outputPtr: number) => number,
-  ): Float64Array<ArrayBuffer> {
+  /** One value out for one in, block by block; `prepare` puts into the arena what all blocks share. */
+  #pointwise(values: Float64Array, prepare: (arena: Arena) => PointwiseCall): Float64Array<ArrayBuffer> {
     return this.#arena.scope((arena) => {
-      const input = arena.copyIn(values);
-      const output = arena.reserve(values.length);
-      check(call(input.ptr, output.ptr));
-      return arena.copyOut(output);
+      const call = prepare(arena);
+      const input = arena.reserve(Math.min(values.length, BLOCK_LENGTH));
+      const output = arena.reserve(input.length);
+      const results = new Float64Array(values.length);
+      for (let begin = 0; begin < values.length; begin += BLOCK_LENGTH) {
+        const part = values.subarray(begin, begin + BLOCK_LENGTH);
+        arena.fill(input, part);
+        check(call(input.ptr, output.ptr, part.length));
+        arena.read(output, results.subarray(begin, begin + part.length));
+      }
+      return results;
     });
   }
 }
+
+type PointwiseCall = (inputPtr: number, outputPtr: number, length: number) => number;
+
+/** Values computed at a time: both blocks (16 kB each) stay in the nearest cache, and the memory does not grow with the array. */
+const BLOCK_LENGTH = 2048;
 
 function check(status: number): void {
   if (status !== CALL_STATUS.STATUS_OK) throw outOfMemory();
