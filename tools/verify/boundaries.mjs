@@ -44,7 +44,7 @@ const ARROWS = {
 /** Rooms that run in a browser: no Node module there, but in the files that the package's conditions choose. */
 const BROWSER_ROOMS =
   /^(packages\/(kernel|core|formats|datasets|scenarios|figure|elements|onset)|apps\/(lab|gallery))\/src\//;
-const NODE_FILES = /\.node\.ts$/;
+const NODE_FILES = /\.node(\.d)?\.ts$/;
 
 /** Things with one home. */
 const HOMES = [
@@ -72,7 +72,11 @@ const IMPORT =
 
 /** @returns {string[]} the names that a TypeScript or JavaScript text imports */
 export function importsOf(text) {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/[^\n]*/g, "$1");
+  const code = text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|\s)\/\/[^\n]*/g, "$1")
+    // Code that a build script writes is not code that it runs.
+    .replace(/`(?:\\.|[^`\\])*`/g, "``");
   return [...code.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 

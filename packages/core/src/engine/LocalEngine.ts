@@ -6,7 +6,7 @@ import { KeyedCalls } from "./KeyedCalls.ts";
 import { SliceCall } from "./SliceCall.ts";
 import type { Engine, EngineCapabilities, EngineStatistics, RunOptions } from "./engine.ts";
 import { engineClosed } from "./engine-closed.ts";
-import { Breath } from "./macrotask.ts";
+import { Breath } from "../platform/macrotask.ts";
 
 /** Computes in this thread, in short steps, and gives the thread away between them: events and aborts get in. */
 export class LocalEngine implements Engine {

@@ -1,7 +1,7 @@
 import { loadKernel } from "@onset/kernel";
 import type { KernelCalls } from "@onset/kernel";
 import { transfer } from "comlink";
-import { Breath } from "../engine/macrotask.ts";
+import { Breath } from "../platform/macrotask.ts";
 import { attempt, buffersOf } from "../pool/wire.ts";
 import type { Reply } from "../pool/wire.ts";
 import type { SliceJob, SliceResult } from "./slice-job.ts";
