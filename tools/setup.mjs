@@ -2,7 +2,8 @@
 // (`node tools/setup.mjs browsers`), the two test browsers. Does nothing when all is in place.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromiumPath, firefoxPath } from "./browsers.mjs";
@@ -49,9 +50,40 @@ export function installDependencies() {
   const lock = readFileSync(join(root, "package-lock.json"));
   const wanted = createHash("sha256").update(lock).update(process.version).digest("hex");
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return;
-  console.error("setup: installing the dependencies of package-lock.json (once, about half a minute) …");
-  runNpm(["ci", "--no-audit", "--no-fund", "--prefer-offline", "--include=dev", "--loglevel=error"]);
-  writeFileSync(STAMP, wanted);
+  alone(() => {
+    // Another command may have installed them while this one waited for its turn.
+    if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return;
+    console.error("setup: installing the dependencies of package-lock.json (once, about half a minute) …");
+    runNpm(["ci", "--no-audit", "--no-fund", "--prefer-offline", "--include=dev", "--loglevel=error"]);
+    writeFileSync(STAMP, wanted);
+  });
+}
+
+/** Runs `work` while no other command of this checkout does: two `npm ci` at once would pull the floor from under each other. */
+function alone(work) {
+  const lock = join(tmpdir(), `onset-setup-${createHash("sha256").update(root).digest("hex").slice(0, 16)}`);
+  while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+  const release = () => rmSync(lock, { force: true });
+  process.once("exit", release);
+  work();
+  process.removeListener("exit", release);
+  release();
+}
+
+/** Whether the lock is ours now; one left behind by a process that is gone is cleared away. */
+function taken(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(lock, "utf8")), 0);
+  } catch (error) {
+    if (error.code === "ESRCH") rmSync(lock, { force: true });
+  }
+  return false;
 }
 
 /** Builds every package that is not built yet. */
