@@ -17,10 +17,10 @@ const SIZES = [
   {
     file: "packages/onset/dist/onset.js",
     how: "gzip",
-    limit: 140 * KB,
-    advice: "see what Vite bundled (`npx vite build --debug`); datasets and zod are the usual guests",
+    limit: 180 * KB,
+    advice: "see what Vite bundled (`npx vite build --debug`); the datasets, and the kernel once in the page and once in its worker, are the largest guests",
   },
-  { file: "packages/onset/dist/onset.classic.js", how: "gzip", limit: 140 * KB, advice: "as for onset.js" },
+  { file: "packages/onset/dist/onset.classic.js", how: "gzip", limit: 180 * KB, advice: "as for onset.js" },
 ];
 const TIMES = [
   { name: "onset --version", args: ["--version"], limitMs: 500 },
