@@ -4,8 +4,11 @@ import { readFileSync } from "node:fs";
 import { loadKernelSync, ReferenceKernel } from "@onset/kernel";
 import { runnerImport } from "vite";
 
-// The tests' generator is TypeScript, which Node 20 does not read by itself.
-const { module: series } = await runnerImport(new URL("../test/series.ts", import.meta.url).pathname);
+// The tests' generator and oracle are TypeScript, which Node 20 does not read by itself.
+const fromTests = async (file) =>
+  (await runnerImport(new URL(`../test/${file}`, import.meta.url).pathname)).module;
+const series = await fromTests("series.ts");
+const { denseSearch } = await fromTests("dense-search/dense-search.ts");
 
 /** Best time of one call in ns, after enough calls for the compiler to have done its work. */
 function best(call, seconds) {
@@ -51,16 +54,20 @@ const grid = {
 line("sweepCurves, 16 steps", best(() => kernel.sweepCurves(grid, 0, 1600), 1) / (1600 * 600), "ns/cell");
 line("sweepScores, 16 steps", best(() => kernel.sweepScores(grid, 0, 1600), 1) / (1600 * 600), "ns/cell");
 
+const reference = new ReferenceKernel();
 for (const likelihood of ["gaussian", "binomial"]) {
   const batch = series.noisySeries(1024, likelihood, 20240607);
-  line(`fitLogistic, ${likelihood}`, best(() => kernel.fitLogistic(batch), 3) / 1024 / 1000, "µs/fit");
-  if (process.argv.includes("--no-search")) continue;
-  const fits = kernel.fitLogistic(batch);
-  const oracle = new ReferenceKernel().fitLogistic(batch);
-  const reached = fits.objective.filter((value, s) => {
-    const short = oracle.objective[s] - value;
-    return short <= (likelihood === "gaussian" ? 1e-4 * Math.abs(oracle.objective[s]) + 1e-10 : 1e-3);
-  });
-  line(`  reach the dense optimum`, (100 * reached.length) / 1024, "%");
-  line(`  stopped by the iteration limit`, fits.status.filter((status) => status === 1).length, "of 1024");
+  const oracle = process.argv.includes("--no-search") ? null : denseSearch(batch);
+  for (const engine of [kernel, reference]) {
+    const name = `fitLogistic, ${likelihood}, ${engine.engine}`;
+    line(name, best(() => engine.fitLogistic(batch), 3) / 1024 / 1000, "µs/fit");
+    if (oracle === null) continue;
+    const fits = engine.fitLogistic(batch);
+    const reached = fits.objective.filter((value, s) => {
+      const short = oracle[s] - value;
+      return short <= (likelihood === "gaussian" ? 1e-4 * Math.abs(oracle[s]) + 1e-10 : 1e-3);
+    });
+    line("  reach the dense optimum", (100 * reached.length) / 1024, "%");
+    line("  stopped by the iteration limit", fits.status.filter((status) => status === 1).length, "of 1024");
+  }
 }

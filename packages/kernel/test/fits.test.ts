@@ -1,6 +1,6 @@
 import { type FitBatch, type LogisticFits, loadKernelSync, ReferenceKernel } from "@onset/kernel";
 import { describe, expect, test } from "vitest";
-import { fitLogistic as search } from "../src/reference/fit-logistic.ts";
+import { denseSearch } from "./dense-search/dense-search.ts";
 import { noisySeries, oneSeries, slice, withLineBounds } from "./series.ts";
 
 const kernel = loadKernelSync();
@@ -19,15 +19,15 @@ function reaches(likelihood: FitBatch["likelihood"], objective: number, best: nu
 }
 
 describe.each(LIKELIHOODS)("%s", (likelihood) => {
-  test("at least 99 % of 256 noisy series reach the optimum of a dense search", () => {
+  test("at least 99 % of 256 noisy series reach the optimum of a dense search, with either engine", () => {
     const batch = noisySeries(256, likelihood, 20261122);
-    const fits = kernel.fitLogistic(batch);
-    const oracle = search(batch, { thresholds: 64, steepnesses: 24, polished: 8 });
-    const reached = [...fits.objective].filter((value, s) =>
-      reaches(likelihood, value, oracle.objective[s] as number),
-    );
-    expect(reached.length / 256).toBeGreaterThanOrEqual(0.99);
-    expect(fits.status.filter((status) => status > 1)).toHaveLength(0);
+    const oracle = denseSearch(batch);
+    for (const engine of ENGINES) {
+      const fits = engine.fitLogistic(batch);
+      const reached = fits.objective.filter((value, s) => reaches(likelihood, value, oracle[s] as number));
+      expect(reached.length / 256, engine.engine).toBeGreaterThanOrEqual(0.99);
+      expect(fits.status.filter((status) => status > 1)).toHaveLength(0);
+    }
   });
 
   test("a series keeps its bits whatever its neighbours and its place in the batch", () => {

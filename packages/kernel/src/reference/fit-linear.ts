@@ -1,12 +1,15 @@
 import type { FitBatch, LinearFits } from "../kernel-calls.ts";
-import { type AsymptoteBox, bestAsymptotes, type Shape } from "./asymptotes.ts";
+import { AsymptoteSearch, type Shape } from "./asymptotes.ts";
 import { covarianceOf } from "./information.ts";
-import { pointsOf } from "./points.ts";
+import { type Likelihood, type Points, pointsOf } from "./points.ts";
+
+/** More rounds of Fisher scoring than any line takes. */
+const ROUNDS = 200;
 
 /** Place of each x between the smallest and the largest; ½ where they are equal, which leaves the slope unknown. */
-function lineShape(x: readonly number[]): Shape {
-  const low = Math.min(...x);
-  const span = Math.max(...x) - low;
+function lineShape(x: Float64Array): Shape {
+  const low = x.reduce((least, value) => Math.min(least, value), Infinity);
+  const span = x.reduce((most, value) => Math.max(most, value), -Infinity) - low;
   const rise = x.map((value) => (span > 0 ? (value - low) / span : 0.5));
   return { rise, fall: rise.map((value) => 1 - value) };
 }
@@ -25,33 +28,42 @@ export function fitLinear(batch: FitBatch): LinearFits {
     const { points, status } = pointsOf(batch, s);
     fits.status[s] = status;
     if (status !== 0) continue;
-    const [leftLow, leftHigh, rightLow, rightHigh] = batch.bounds.subarray(
-      4 * s,
-      4 * s + 4,
-    ) as unknown as number[];
-    const box = { left: [leftLow, leftHigh], right: [rightLow, rightHigh] } as unknown as AsymptoteBox;
+    const bounds = batch.bounds.subarray(4 * s, 4 * s + 4);
+    const box = { left: [bounds[0]!, bounds[1]!], right: [bounds[2]!, bounds[3]!] } as const;
     const shape = lineShape(points.x);
-    const { likelihood } = batch;
-    const { left, right, objective } = bestAsymptotes({ likelihood, points, box }, shape, 200);
-    fits.left[s] = left;
-    fits.right[s] = right;
-    fits.objective[s] = objective;
-    const information = [
-      [0, 0],
-      [0, 0],
-    ] as [[number, number], [number, number]];
-    points.weights.forEach((weight, i) => {
-      const [rise, fall] = [shape.rise[i] as number, shape.fall[i] as number];
-      const p = left * fall + right * rise;
-      const q = (1 - left) * fall + (1 - right) * rise;
-      const w = likelihood === "gaussian" ? weight : weight / Math.max(p * q, 1e-10);
-      information[0][0] += w * fall * fall;
-      information[0][1] += w * fall * rise;
-      information[1][1] += w * rise * rise;
-    });
-    information[1][0] = information[0][1];
-    const free = [left > box.left[0] && left < box.left[1], right > box.right[0] && right < box.right[1]];
-    fits.covariance.set(covarianceOf(information, free), 3 * s);
+    const best = new AsymptoteSearch(batch.likelihood, points, box);
+    best.solve(shape, ROUNDS);
+    fits.left[s] = best.left;
+    fits.right[s] = best.right;
+    fits.objective[s] = best.objective;
+    const free = [
+      best.left > box.left[0] && best.left < box.left[1],
+      best.right > box.right[0] && best.right < box.right[1],
+    ];
+    fits.covariance.set(covarianceOf(informationOf(batch.likelihood, points, { shape, best }), free), 3 * s);
   }
   return fits;
+}
+
+/** Expected information in (left, right). */
+function informationOf(
+  likelihood: Likelihood,
+  { count, weights }: Points,
+  { shape, best }: { shape: Shape; best: AsymptoteSearch },
+): number[][] {
+  let [ff, fr, rr] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const rise = shape.rise[i]!;
+    const fall = shape.fall[i]!;
+    const p = best.left * fall + best.right * rise;
+    const q = (1 - best.left) * fall + (1 - best.right) * rise;
+    const w = likelihood === "gaussian" ? weights[i]! : weights[i]! / Math.max(p * q, 1e-10);
+    ff += w * fall * fall;
+    fr += w * fall * rise;
+    rr += w * rise * rise;
+  }
+  return [
+    [ff, fr],
+    [fr, rr],
+  ];
 }

@@ -1,187 +1,23 @@
 import type { FitBatch, LogisticFits } from "../kernel-calls.ts";
-import { type Asymptotes, bestAsymptotes, clamp, type Shape } from "./asymptotes.ts";
-import { expit } from "./elementwise.ts";
-import { covarianceOf, restrict, solveSymmetric } from "./information.ts";
-import { binomialTerm, type Likelihood, type Points, pointsOf } from "./points.ts";
+import { clamp } from "./asymptotes.ts";
+import { covarianceOf } from "./information.ts";
+import { LogisticClimber } from "./logistic-climb.ts";
+import { peaksOf } from "./logistic-grid.ts";
+import type { LogisticProblem } from "./logistic-problem.ts";
+import { pointsOf } from "./points.ts";
 
-// The twin of the kernel's logistic fits, by another road: every cell of a dense grid over threshold and log
-// steepness gets its best asymptotes, and Fisher scoring in all four parameters starts from the best peaks of that grid.
+// The twin of the kernel's logistic fits, by another road: every cell of a grid over threshold and log steepness gets
+// its best asymptotes, and Fisher scoring in all four parameters at once climbs from the best peaks of that grid, the
+// winner to the end.
 
-/** How hard to look. The default serves as a fallback; tests look harder. */
-export interface GridSearch {
-  readonly thresholds: number;
-  readonly steepnesses: number;
-  readonly polished: number;
-}
+/** Peaks that are climbed at all. */
+const STARTS = 6;
+/** Enough to tell peaks apart: a share of the objective, and a number of steps. */
+const ROUGH = { tolerance: 1e-6, limit: 30 } as const;
+const FINE = { tolerance: 1e-13, limit: 200 } as const;
 
-const SEARCH: GridSearch = { thresholds: 48, steepnesses: 20, polished: 6 };
-const LIMIT = 200;
-
-type Range = readonly [number, number];
-
-/** θ is (threshold, ln steepness, left, right). */
-interface Problem {
-  readonly likelihood: Likelihood;
-  readonly points: Points;
-  readonly box: readonly [Range, Range, Range, Range];
-}
-
-interface Fit {
-  readonly theta: readonly number[];
-  readonly objective: number;
-  readonly iterations: number;
-  readonly converged: boolean;
-}
-
-function shapeAt(points: Points, threshold: number, logSteepness: number): Shape {
-  const k = Math.exp(logSteepness);
-  return {
-    rise: points.x.map((x) => expit(k * (x - threshold))),
-    fall: points.x.map((x) => expit(-k * (x - threshold))),
-  };
-}
-
-/** Objective, its gradient and the expected information in θ. */
-function derivatives(
-  problem: Problem,
-  theta: readonly number[],
-): { objective: number; gradient: number[]; information: number[][] } {
-  const { likelihood, points } = problem;
-  const [threshold, logSteepness, left, right] = theta as [number, number, number, number];
-  const shape = shapeAt(points, threshold, logSteepness);
-  const k = Math.exp(logSteepness);
-  const gradient = [0, 0, 0, 0];
-  const information = gradient.map(() => [0, 0, 0, 0]);
-  let objective = 0;
-  points.weights.forEach((weight, i) => {
-    const [rise, fall, y] = [shape.rise[i] as number, shape.fall[i] as number, points.scores[i] as number];
-    const p = left * fall + right * rise;
-    const q = (1 - left) * fall + (1 - right) * rise;
-    const bend = (right - left) * rise * fall * k;
-    const slopes = [-bend, bend * ((points.x[i] as number) - threshold), fall, rise];
-    const binomial = likelihood === "binomial";
-    const w = binomial ? weight / Math.max(p * q, 1e-10) : weight;
-    objective += binomial ? binomialTerm(weight, y, p, q) : -0.5 * weight * (y - p) * (y - p);
-    for (let a = 0; a < 4; a++) {
-      (gradient[a] as number) += w * (y - p) * (slopes[a] as number);
-      for (let b = 0; b < 4; b++) {
-        ((information[a] as number[])[b] as number) += w * (slopes[a] as number) * (slopes[b] as number);
-      }
-    }
-  });
-  return { objective, gradient, information };
-}
-
-/** Levenberg–Marquardt on the expected information, clamped to the box; parameters held at a bound sit out. */
-function climb(problem: Problem, start: readonly number[]): Fit {
-  let theta = start.slice();
-  let here = derivatives(problem, theta);
-  let damping = 1e-3;
-  const weight = problem.points.weights.reduce((sum, w) => sum + w, 0);
-  for (let iterations = 1; iterations <= LIMIT; iterations++) {
-    const free = theta.map((value, a) => {
-      const [low, high] = problem.box[a] as Range;
-      const push = here.gradient[a] as number;
-      return low < high && !(value <= low && push <= 0) && !(value >= high && push >= 0);
-    });
-    const inner = restrict(here.information, free);
-    inner.forEach((row, a) => (row[a] = (row[a] as number) * (1 + damping) + 1e-12));
-    const gradient = here.gradient.filter((_, a) => free[a]);
-    const step =
-      solveSymmetric(inner, gradient, 0) ?? gradient.map((g, a) => g / ((inner[a] as number[])[a] as number));
-    const gain = step.reduce((sum, d, a) => sum + d * (gradient[a] as number), 0);
-    const small = 1e-13 * Math.abs(here.objective) + 1e-18 * weight;
-    if (!(gain > small) || damping > 1e15)
-      return { theta, objective: here.objective, iterations, converged: true };
-    const next = walk(problem, theta, free, step);
-    const there = derivatives(problem, next);
-    if (there.objective > here.objective) {
-      theta = next;
-      here = there;
-      damping = Math.max(damping * 0.1, 1e-9);
-    } else damping *= 8;
-  }
-  return { theta, objective: here.objective, iterations: LIMIT, converged: false };
-}
-
-/** Along a straight line of k and k c, in which the curve's argument is linear; the asymptotes as they are. */
-function walk(
-  problem: Problem,
-  theta: readonly number[],
-  free: readonly boolean[],
-  step: readonly number[],
-): number[] {
-  let moved = 0;
-  const [dc, du, dl, dr] = free.map((is) => (is ? (step[moved++] as number) : 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [threshold, logSteepness, left, right] = theta as [number, number, number, number];
-  const steeper = clamp(logSteepness + Math.log1p(clamp(du, [-0.75, 2])), problem.box[1]);
-  return [
-    clamp(threshold + dc * Math.exp(logSteepness - steeper), problem.box[0]),
-    steeper,
-    clamp(left + dl, problem.box[2]),
-    clamp(right + dr, problem.box[3]),
-  ];
-}
-
-function spread([low, high]: Range, count: number): number[] {
-  if (low === high) return [low];
-  return Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
-}
-
-/** Where curves of different parameters can be told apart: around the data, from nearly straight to nearly a step. */
-function gridOf(problem: Problem, search: GridSearch): { thresholds: number[]; logs: number[] } {
-  const [threshold, log] = problem.box;
-  const xs = [...new Set(problem.points.x)].sort((a, b) => a - b);
-  const first = xs[0] as number;
-  const span = (xs[xs.length - 1] as number) - first || 1;
-  const gaps = xs.slice(1).map((x, i) => x - (xs[i] as number));
-  const around = [clamp(first - 0.5 * span, threshold), clamp(first + 1.5 * span, threshold)] as const;
-  const sharp = [
-    clamp(Math.log(0.3 / span), log),
-    clamp(Math.log(80 / Math.min(span, ...gaps)), log),
-  ] as const;
-  const between = gaps.flatMap((gap, i) => [0.5, 1].map((part) => (xs[i] as number) + part * gap));
-  const thresholds = [...spread(around, search.thresholds), ...between.slice(0, 200), ...threshold]
-    .filter((c) => c === clamp(c, threshold))
-    .sort((a, b) => a - b);
-  return { thresholds: [...new Set(thresholds)], logs: spread(sharp, search.steepnesses) };
-}
-
-/** The cells that none of their eight neighbours beats, best first. */
-function peaks(problem: Problem, search: GridSearch): number[][] {
-  const { thresholds, logs } = gridOf(problem, search);
-  const inner = { ...problem, box: { left: problem.box[2], right: problem.box[3] } };
-  const cells: Asymptotes[][] = thresholds.map((c) =>
-    logs.map((u) => bestAsymptotes(inner, shapeAt(problem.points, c, u), 3)),
-  );
-  const found: { theta: number[]; objective: number }[] = [];
-  cells.forEach((row, i) =>
-    row.forEach(({ left, right, objective }, j) => {
-      const near = [i - 1, i, i + 1].flatMap((a) =>
-        [j - 1, j, j + 1].map((b) => cells[a]?.[b]?.objective ?? -Infinity),
-      );
-      if (near.some((other) => other > objective)) return;
-      found.push({ theta: [thresholds[i] as number, logs[j] as number, left, right], objective });
-    }),
-  );
-  found.sort((a, b) => b.objective - a.objective);
-  return found.slice(0, search.polished).map(({ theta }) => theta);
-}
-
-/** The information in (threshold, steepness, left, right), from that in θ. */
-function inSteepness(information: readonly number[][], steepness: number): number[][] {
-  return information.map((row, a) =>
-    row.map((value, b) => value / ((a === 1 ? steepness : 1) * (b === 1 ? steepness : 1))),
-  );
-}
-
-/** Twin of the kernel's logistic fits; a few milliseconds a series. */
-export function fitLogistic(batch: FitBatch, search: GridSearch = SEARCH): LogisticFits {
+/** Twin of the kernel's logistic fits; some tenths of a millisecond a series. */
+export function fitLogistic(batch: FitBatch): LogisticFits {
   const series = batch.offsets.length - 1;
   const column = (): Float64Array<ArrayBuffer> => new Float64Array(series).fill(NaN);
   const fits: LogisticFits = {
@@ -195,46 +31,53 @@ export function fitLogistic(batch: FitBatch, search: GridSearch = SEARCH): Logis
     iterations: new Uint16Array(series),
     status: new Uint8Array(series),
   };
-  for (let s = 0; s < series; s++) fitOne(batch, s, { fits, search });
+  for (let s = 0; s < series; s++) fitOne(batch, s, fits);
   return fits;
 }
 
-function fitOne(
-  batch: FitBatch,
-  s: number,
-  { fits, search }: { fits: LogisticFits; search: GridSearch },
-): void {
+function fitOne(batch: FitBatch, s: number, fits: LogisticFits): void {
   const { points, status } = pointsOf(batch, s);
   fits.status[s] = status;
   if (status !== 0) return;
-  const bound = (a: number): Range => [
-    batch.bounds[8 * s + 2 * a] as number,
-    batch.bounds[8 * s + 2 * a + 1] as number,
-  ];
-  const steepness = bound(1);
-  const log: Range = [Math.log(steepness[0]), Math.log(steepness[1])];
-  const problem: Problem = { likelihood: batch.likelihood, points, box: [bound(0), log, bound(2), bound(3)] };
-  const fitted = peaks(problem, search).map((start) => climb(problem, start));
-  const best = fitted.reduce((a, b) => (b.objective > a.objective ? b : a));
-  const at = best.theta.map(
-    (value, a) => value <= (problem.box[a] as Range)[0] || value >= (problem.box[a] as Range)[1],
-  );
-  const [threshold, logSteepness, left, right] = best.theta as [number, number, number, number];
-  const k = clamp(Math.exp(logSteepness), steepness);
-  fits.threshold[s] = threshold;
-  fits.steepness[s] = logSteepness <= log[0] ? steepness[0] : logSteepness >= log[1] ? steepness[1] : k;
-  fits.left[s] = left;
-  fits.right[s] = right;
-  fits.objective[s] = best.objective;
-  fits.iterations[s] = best.iterations;
-  fits.status[s] = best.converged ? 0 : 1;
-  fits.atBound[s] = at.reduce((bits, is, a) => bits + (is ? 1 << a : 0), 0);
-  const information = inSteepness(derivatives(problem, best.theta).information, k);
-  fits.covariance.set(
-    covarianceOf(
-      information,
-      at.map((is) => !is),
-    ),
-    10 * s,
-  );
+  const bounds = batch.bounds.subarray(8 * s, 8 * s + 8);
+  const low = bounds.filter((_, i) => i % 2 === 0);
+  const high = bounds.filter((_, i) => i % 2 === 1);
+  const [slowest, fastest] = [low[1]!, high[1]!];
+  low[1] = Math.log(slowest);
+  high[1] = Math.log(fastest);
+  const climber = highest({ likelihood: batch.likelihood, points, low, high });
+  const { theta } = climber;
+  const held = Array.from(theta, (value, a) => value <= low[a]! || value >= high[a]!);
+  const k = clamp(Math.exp(theta[1]!), slowest, fastest);
+  fits.threshold[s] = theta[0]!;
+  fits.steepness[s] = theta[1]! <= low[1] ? slowest : theta[1]! >= high[1] ? fastest : k;
+  fits.left[s] = theta[2]!;
+  fits.right[s] = theta[3]!;
+  fits.objective[s] = climber.objective;
+  fits.iterations[s] = climber.iterations;
+  fits.status[s] = climber.converged ? 0 : 1;
+  fits.atBound[s] = held.reduce((bits, is, a) => bits + (is ? 1 << a : 0), 0);
+  const free = held.map((is) => !is);
+  fits.covariance.set(covarianceOf(inSteepness(climber.information, k), free), 10 * s);
+}
+
+/** Climbs from the best peaks, and from the highest point reached to the end. */
+function highest(problem: LogisticProblem): LogisticClimber {
+  const climber = new LogisticClimber(problem);
+  const best = new Float64Array(4);
+  let objective = -Infinity;
+  for (const peak of peaksOf(problem).slice(0, STARTS)) {
+    climber.climb(peak.theta, ROUGH.tolerance, ROUGH.limit);
+    if (!(climber.objective > objective)) continue;
+    objective = climber.objective;
+    best.set(climber.theta);
+  }
+  climber.climb(best, FINE.tolerance, FINE.limit);
+  return climber;
+}
+
+/** The information in (threshold, steepness, left, right) from that in θ, as rows. */
+function inSteepness(information: Float64Array, steepness: number): number[][] {
+  const scale = [1, steepness, 1, 1];
+  return scale.map((row, a) => scale.map((column, b) => information[4 * a + b]! / (row * column)));
 }

@@ -4,28 +4,40 @@ export type Likelihood = FitBatch["likelihood"];
 
 /** The points of one series that carry weight. */
 export interface Points {
-  readonly x: readonly number[];
-  readonly scores: readonly number[];
-  readonly weights: readonly number[];
+  readonly count: number;
+  readonly x: Float64Array;
+  readonly scores: Float64Array;
+  readonly weights: Float64Array;
 }
 
 /** Picks the points of series `s` that have weight, and says whether they can be fitted. */
 export function pointsOf(batch: FitBatch, s: number): { points: Points; status: FitStatusCode } {
-  const x: number[] = [];
-  const scores: number[] = [];
-  const weights: number[] = [];
+  const begin = batch.offsets[s]!;
+  const end = batch.offsets[s + 1]!;
+  const [x, scores, weights] = [0, 0, 0].map(() => new Float64Array(end - begin)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  let count = 0;
   let usable = true;
-  for (let i = batch.offsets[s] as number; i < (batch.offsets[s + 1] as number); i++) {
-    const [at, score, weight] = [batch.x[i] as number, batch.scores[i] as number, batch.weights[i] as number];
+  for (let i = begin; i < end; i++) {
+    const [at, score, weight] = [batch.x[i]!, batch.scores[i]!, batch.weights[i]!];
     if (weight === 0) continue;
     const inRange = batch.likelihood === "gaussian" || (score >= 0 && score <= 1);
     usable &&= Number.isFinite(at) && Number.isFinite(score) && weight > 0 && weight < Infinity && inRange;
-    x.push(at);
-    scores.push(score);
-    weights.push(weight);
+    x[count] = at;
+    scores[count] = score;
+    weights[count] = weight;
+    count++;
   }
-  const status = usable ? (x.length === 0 ? 3 : 0) : 2;
-  return { points: { x, scores, weights }, status };
+  const points = {
+    count,
+    x: x.subarray(0, count),
+    scores: scores.subarray(0, count),
+    weights: weights.subarray(0, count),
+  };
+  return { points, status: usable ? (count === 0 ? 3 : 0) : 2 };
 }
 
 /** n (y ln ψ + (1 − y) ln(1 − ψ)) with 0 · ln 0 = 0; ψ and 1 − ψ come apart, so that neither cancels. */
