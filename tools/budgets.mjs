@@ -18,7 +18,8 @@ const SIZES = [
     file: "packages/onset/dist/onset.js",
     how: "gzip",
     limit: 180 * KB,
-    advice: "see what Vite bundled (`npx vite build --debug`); the datasets, and the kernel once in the page and once in its worker, are the largest guests",
+    advice:
+      "see what Vite bundled (`npx vite build --debug`); the datasets, and the kernel once in the page and once in its worker, are the largest guests",
   },
   { file: "packages/onset/dist/onset.classic.js", how: "gzip", limit: 180 * KB, advice: "as for onset.js" },
 ];
