@@ -17,8 +17,13 @@ export interface Shape {
   readonly fall: Float64Array;
 }
 
-/** Shortest part of a step that is tried before the climb counts as over. */
-const SHORTEST = 1e-4;
+/** How far binomial asymptotes are followed. */
+export interface Patience {
+  /** Rounds of Fisher scoring. */
+  readonly rounds: number;
+  /** Shortest part of a step that is tried before the climb counts as over. */
+  readonly shortest: number;
+}
 
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
@@ -49,25 +54,26 @@ export class AsymptoteSearch {
   }
 
   /**
-   * One least-squares solve, which for gaussian is the answer; for binomial up to `rounds` of Fisher scoring, which
+   * One least-squares solve, which for gaussian is the answer; for binomial up to `rounds` rounds of Fisher scoring, which
    * with an identity link is reweighted least squares, halved until it climbs (the problem is concave).
    */
-  solve(shape: Shape, rounds: number): void {
+  solve(shape: Shape, { rounds, shortest }: Patience): void {
     this.#leastSquares(this.#first, shape);
     this.left = this.#toLeft;
     this.right = this.#toRight;
     this.objective = this.#objectiveAt(shape, this.left, this.right);
     if (this.#likelihood === "gaussian") return;
-    for (let round = 0; round < rounds; round++) if (!this.#climb(shape)) return;
+    for (let round = 0; round < rounds; round++) if (!this.#climb(shape, shortest)) return;
   }
 
   /** One round of Fisher scoring; whether another may be worth it. */
-  #climb(shape: Shape): boolean {
+  #climb(shape: Shape, shortest: number): boolean {
     this.#reweigh(shape);
     this.#leastSquares(this.#fisher, shape);
     const byLeft = this.#toLeft - this.left;
     const byRight = this.#toRight - this.right;
-    for (let part = 1; part > SHORTEST; part /= 2) {
+    if (byLeft === 0 && byRight === 0) return false;
+    for (let part = 1; part >= shortest; part /= 2) {
       const left = this.left + part * byLeft;
       const right = this.right + part * byRight;
       const objective = this.#objectiveAt(shape, left, right);

@@ -3,8 +3,8 @@ import { AsymptoteSearch, type Shape } from "./asymptotes.ts";
 import { covarianceOf } from "./information.ts";
 import { type Likelihood, type Points, pointsOf } from "./points.ts";
 
-/** More rounds of Fisher scoring than any line takes. */
-const ROUNDS = 200;
+/** More rounds than any line takes. */
+const PATIENCE = { rounds: 200, shortest: 1e-4 } as const;
 
 /** Place of each x between the smallest and the largest; ½ where they are equal, which leaves the slope unknown. */
 function lineShape(x: Float64Array): Shape {
@@ -32,7 +32,7 @@ export function fitLinear(batch: FitBatch): LinearFits {
     const box = { left: [bounds[0]!, bounds[1]!], right: [bounds[2]!, bounds[3]!] } as const;
     const shape = lineShape(points.x);
     const best = new AsymptoteSearch(batch.likelihood, points, box);
-    best.solve(shape, ROUNDS);
+    best.solve(shape, PATIENCE);
     fits.left[s] = best.left;
     fits.right[s] = best.right;
     fits.objective[s] = best.objective;

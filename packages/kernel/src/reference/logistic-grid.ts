@@ -10,8 +10,8 @@ const BETWEEN = [0.25, 0.5, 0.75] as const;
 /** Gaps that get their own thresholds. */
 const GAPS = 40;
 const STEEPNESSES = 16;
-/** Rounds of Fisher scoring that a cell's asymptotes get, and those of a peak. */
-const ROUNDS = 1;
+/** What a cell's asymptotes are worth; those of the peaks go on with the climb. */
+const PATIENCE = { rounds: 1, shortest: 0.25 } as const;
 
 /** A cell that none of its neighbours beats: a θ to climb from. */
 export interface Peak {
@@ -63,7 +63,7 @@ function cellsOf(problem: LogisticProblem, thresholds: Float64Array, logs: Float
   for (const threshold of thresholds) {
     for (const k of steepnesses) {
       writeShape(points, threshold, k, shape);
-      asymptotes.solve(shape, ROUNDS);
+      asymptotes.solve(shape, PATIENCE);
       cells.objective[cell] = asymptotes.objective;
       cells.left[cell] = asymptotes.left;
       cells.right[cell] = asymptotes.right;
