@@ -1,4 +1,4 @@
-import { analyse, intervalCaution } from "@onset/core";
+import { analyse } from "@onset/core";
 import type { SeriesAnalysis } from "@onset/core";
 import { toAnalysisDocument, writeFitsCsv } from "@onset/formats";
 import type { Command } from "commander";
@@ -16,6 +16,7 @@ import { helpEnd } from "../options/help.ts";
 import { action } from "../options/action.ts";
 import { analysisPlots } from "../present/analysis-plots.ts";
 import { groupTable } from "../present/analysis-table.ts";
+import { cautionBelow } from "../present/caution-below.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
 import { documentMeta } from "../present/document-meta.ts";
 import { groupAnalyses } from "../present/group-analyses.ts";
@@ -24,7 +25,6 @@ import { writeReport } from "../present/write-report.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
 import type { Session } from "../session/session.ts";
 import { UsageError } from "../session/usage-error.ts";
-import { wrap } from "../terminal/wrap.ts";
 
 interface Options extends OutputOptions, SeriesOptions, Omit<FittingOptions, "curve"> {
   readonly report?: string;
@@ -111,26 +111,40 @@ function text(
 ): string {
   const { terminal } = session;
   const groups = groupAnalyses(inputs, analyses);
-  const first = inputs[0]?.path ?? "scores.csv";
-  const own = ownName();
   const plots = analysisPlots(analyses, terminal);
+  const setting = { terminal, quiet: session.quiet, reported: options.report !== undefined };
   return [
-    ...groups.map((group) => groupTable(group, group.analyses, terminal)),
+    ...groups.map((group) => groupTable(group, group.analyses, setting)),
     ...(plots === "" ? [] : [plots]),
-    terminal.colours.dim(wrap(intervalCaution, terminal.width)),
-    nextSteps(
-      [
-        ...(options.report === undefined
-          ? ([
-              [`${own} analyse ${quoted(first)} --report report.html`, "charts and tables of every series"],
-            ] as const)
-          : []),
-        [`${own} fit ${quoted(first)} --curve all`, "every curve with its parameters"],
-        [`${own} analyse ${quoted(first)} --format json`, "the same, for a program"],
-      ],
-      terminal,
-    ),
+    ...(session.quiet
+      ? []
+      : [...cautionBelow(analyses, terminal), nextSteps(suggestions(inputs, options), terminal)]),
   ].join("\n\n");
+}
+
+function suggestions(
+  inputs: readonly Input[],
+  options: Options,
+): readonly (readonly [command: string, purpose: string])[] {
+  const own = ownName();
+  const first = [quoted(inputs[0]?.path ?? "scores.csv"), ...selection(options)].join(" ");
+  const report = [
+    `${own} analyse ${first} --report report.html`,
+    "charts and tables of every series",
+  ] as const;
+  return [
+    ...(options.report === undefined ? [report] : []),
+    [`${own} fit ${first} --curve all`, "every curve with its parameters"],
+    [`${own} analyse ${first} --format json`, "the same, for a program"],
+  ];
+}
+
+/** The filters given, as they would be typed again: a suggestion is about the same series. */
+function selection({ task, metric, family, shots, scale }: Options): readonly string[] {
+  const given = { task, metric, family, shots, scale: scale === undefined ? [] : [scale] };
+  return Object.entries(given).flatMap(([name, values]) =>
+    (values ?? []).map((value) => `--${name} ${quoted(String(value))}`),
+  );
 }
 
 /** The command line as it could be typed again. */

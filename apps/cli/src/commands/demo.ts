@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { intervalCaution, parseSweepSpec, planSweep } from "@onset/core";
+import { parseSweepSpec, planSweep } from "@onset/core";
 import type { SweepSpec } from "@onset/core";
 import type { SweepSummary } from "@onset/figure";
 import type { Command } from "commander";
@@ -10,6 +10,7 @@ import { helpEnd } from "../options/help.ts";
 import { action } from "../options/action.ts";
 import { analysisPlots } from "../present/analysis-plots.ts";
 import { groupTable } from "../present/analysis-table.ts";
+import { cautionBelow } from "../present/caution-below.ts";
 import { chooseTelling } from "../present/choose-telling.ts";
 import { groupAnalyses } from "../present/group-analyses.ts";
 import { nextSteps, ownName } from "../present/next-steps.ts";
@@ -31,7 +32,7 @@ const INPUTS = ["data:gpt3-arithmetic", "data:bigg-3shot"];
 /** Series printed of each dataset; the report has all. */
 const SHOWN = 10;
 
-/** 200 × 50 × 10 curves at 1001 scales: 100,100,000 cells. */
+/** 200 × 50 × 10 curves at 1001 scales: 100,100,000 cells. Every curve crosses 0.1, 0.5 and 0.9 inside the scales. */
 const SWEEP: SweepSpec = {
   onset: "sweep/1",
   model: { curve: "exact-match" },
@@ -39,7 +40,7 @@ const SWEEP: SweepSpec = {
     threshold: { from: 8, to: 12, count: 200 },
     steepness: { from: 1, to: 16, count: 50, spacing: "geometric" },
     steps: [1, 2, 3, 5, 8, 13, 20, 32, 50, 80],
-    scale: { from: 1e5, to: 1e17, count: 1001, spacing: "geometric" },
+    scale: { from: 1e4, to: 1e19, count: 1001, spacing: "geometric" },
   },
   observables: ["onset", "width"],
 };
@@ -58,7 +59,6 @@ export function define(command: Command, signal: AbortSignal): void {
 
 async function run(session: Session, options: Options): Promise<void> {
   const { terminal } = session;
-  const { colours } = terminal;
   await mkdir(options.out, { recursive: true });
   const inputs = await loadSeries(session, INPUTS, {});
   const series = inputs.reduce((sum, input) => sum + input.series.length, 0);
@@ -72,10 +72,10 @@ async function run(session: Session, options: Options): Promise<void> {
   for (const group of groupAnalyses(inputs, analyses)) {
     const telling = new Set(chooseTelling(group.analyses, SHOWN));
     const shown = group.analyses.filter((analysis) => telling.has(analysis));
-    session.print(`\n${groupTable(group, shown, terminal)}`);
+    session.print(`\n${groupTable(group, shown, { terminal, quiet: session.quiet, reported: true })}`);
     session.print(`\n${analysisPlots(group.analyses, terminal)}`);
   }
-  session.print(`\n${colours.dim(wrap(intervalCaution, terminal.width))}`);
+  if (!session.quiet) for (const caution of cautionBelow(analyses, terminal)) session.print(`\n${caution}`);
   const sweep = await sweepDensely(session);
   const report = join(options.out, "report.html");
   await writeReport(session, report, {
@@ -85,6 +85,7 @@ async function run(session: Session, options: Options): Promise<void> {
     command: "onset demo",
     title: "Where abilities switch on",
   });
+  if (session.quiet) return;
   const own = ownName();
   session.print(
     `\n${nextSteps(

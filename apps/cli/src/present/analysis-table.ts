@@ -5,7 +5,10 @@ import { renderTable } from "../terminal/table.ts";
 import type { Column } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { wrap } from "../terminal/wrap.ts";
+import { noteMark, notesBelow } from "./analysis-notes.ts";
 import { hiddenColumns } from "./fit-table.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import {
   axisInWords,
   estimate,
@@ -33,11 +36,20 @@ const COLUMNS: readonly Column[] = [
   { title: "status", sheds: 5, implied: true },
 ];
 
+/** What stands around a table. */
+export interface TableSetting {
+  readonly terminal: Terminal;
+  /** No notes below the table. */
+  readonly quiet: boolean;
+  /** A report was written too: notes need not point to it. */
+  readonly reported: boolean;
+}
+
 /** One group: its heading, `shown` of its series in a table, and how all of them came out. */
 export function groupTable(
   group: AnalysisGroup,
   shown: readonly SeriesAnalysis[],
-  terminal: Terminal,
+  { terminal, quiet, reported }: TableSetting,
 ): string {
   const { colours } = terminal;
   // A setting that all share stands in the heading.
@@ -52,14 +64,8 @@ export function groupTable(
     `${colours.bold(colours.cyan(wrap(printableLine(group.title), terminal.width)))}\n${colours.dim(wrap(subtitle(group, shown.length), terminal.width))}`,
     text,
     ...(hidden.length > 0 ? hiddenColumns(hidden, terminal) : []),
-    ...(shown.some(({ result }) => noteMark(result) !== "")
-      ? [
-          wrap(
-            `${NOTE} read its note before you quote it: --report FILE.html or --format json tells it.`,
-            terminal.width,
-          ),
-        ]
-      : []),
+    ...(shown.some(falls) ? [colours.dim(`${fallingSign(terminal)} falls with scale`)] : []),
+    ...(quiet ? [] : notesBelow(shown, { terminal, reported })),
     wrap(tally(group.analyses), terminal.width),
   ].join("\n\n");
 }
@@ -84,21 +90,23 @@ function subtitle(group: AnalysisGroup, shown: number): string {
   return `${some}, ${setting === "" ? "" : `${setting}, `}${points} each; thresholds in ${axisInWords(first.axis)}, widths in ${widthUnit(first.axis)}`;
 }
 
-function row({ result, answers, comparison }: SeriesAnalysis, terminal: Terminal): string[] {
+function row(analysis: SeriesAnalysis, terminal: Terminal): string[] {
+  const { result, answers, comparison } = analysis;
   const { series } = result;
+  const outcome = outcomeOf(answers.where);
+  const direction = falls(analysis) ? `${fallingSign(terminal)} ` : "";
   const { colours } = terminal;
   const logistic = result.fits.find(({ curve }) => curve === "logistic");
   return [
     taskOf(series),
     settingOf(series),
-    answerCell(answers.where, scaleFormat(series.axis), terminal),
-    answers.where.status === "not-identified" ? "" : answerCell(answers.howSharp, shortNumber, terminal),
+    direction + answerCell(answers.where, scaleFormat(series.axis), terminal),
+    outcome === "not-identified" ? "" : answerCell(answers.howSharp, shortNumber, terminal),
     // Of a curve that is not identified the goodness of fit says nothing.
-    answers.where.status === "not-identified" ? "" : (logistic?.r2?.toFixed(3) ?? ""),
+    outcome === "not-identified" ? "" : (logistic?.r2?.toFixed(3) ?? ""),
     shape(comparison),
-    answers.where.status === "ok"
-      ? colours.green(statusWord(answers.where)) + noteMark(result)
-      : colours.dim(statusWord(answers.where)) + noteMark(result),
+    (outcome === "located" ? colours.green(STATUS_WORDS[outcome]) : colours.dim(STATUS_WORDS[outcome])) +
+      noteMark(result),
   ];
 }
 
@@ -107,18 +115,21 @@ function answerCell(answer: Answer, format: (value: number) => string, terminal:
   return estimate(answer, format);
 }
 
-/** Fits of the located and the one-sided may carry a warning; that of the others is their status. */
-const NOTE = "*";
+const STATUS_WORDS: Readonly<Record<Outcome, string>> = {
+  located: "located",
+  between: "between",
+  "one-sided": "one-sided",
+  "not-identified": "not identified",
+};
 
-function noteMark({ fits }: SeriesAnalysis["result"]): string {
-  const logistic = fits.find(({ curve }) => curve === "logistic");
-  const warned =
-    logistic !== undefined && logistic.status !== "not-identified" && logistic.reasons.length > 0;
-  return warned ? NOTE : "";
+/** Whether a place in the table is one where scores go down: of a curve that is not identified it says nothing. */
+function falls({ result, answers }: SeriesAnalysis): boolean {
+  const logistic = result.fits.find(({ curve }) => curve === "logistic");
+  return answers.where.status !== "not-identified" && logistic?.direction === "falling";
 }
 
-function statusWord({ status }: Answer): string {
-  return { ok: "located", "one-sided": "one-sided", "not-identified": "not identified" }[status];
+function fallingSign({ unicode }: Terminal): string {
+  return unicode ? "↓" : "v";
 }
 
 const SHAPES = { constant: "flat", linear: "line", logistic: "sigmoid" } as const;
@@ -131,13 +142,14 @@ function shape({ best, weights }: ShapeComparison): string {
 
 /** How many series came out how. */
 export function tally(analyses: readonly SeriesAnalysis[]): string {
-  const count = (status: Answer["status"]): number =>
-    analyses.filter(({ answers }) => answers.where.status === status).length;
+  const count = (outcome: Outcome): number =>
+    analyses.filter(({ answers }) => outcomeOf(answers.where) === outcome).length;
+  const between = count("between") > 0 ? `${count("between")} between two sizes, ` : "";
   const best = (preferred: ShapeComparison["best"]): number =>
     analyses.filter(({ comparison }) => comparison.best === preferred).length;
   const unclear = best(null) > 0 ? `, too few sizes to say ${best(null)}` : "";
   return (
-    `Thresholds: ${count("ok")} located, ${count("one-sided")} on one side only, ${count("not-identified")} not identified. ` +
+    `Thresholds: ${count("located")} located, ${between}${count("one-sided")} on one side only, ${count("not-identified")} not identified. ` +
     `Shapes: sigmoid ${best("logistic")}, line ${best("linear")}, flat ${best("constant")}${unclear}.`
   );
 }
