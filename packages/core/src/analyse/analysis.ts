@@ -8,7 +8,10 @@ export interface SeriesAnalysis {
   readonly comparison: ShapeComparison;
 }
 
-/** One of the five questions, answered. `value`, `low`, `high` in the unit that the sentence names. */
+/**
+ * One of the five questions, answered. `value`, `low`, `high` in the unit that the sentence names. Status `ok` with a
+ * `value` of null: anywhere between the two limits.
+ */
 export interface Answer {
   readonly value: number | null;
   readonly low: number | null;

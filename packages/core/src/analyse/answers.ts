@@ -24,11 +24,11 @@ export function answerWhere(fit: CurveFit, series: Series): Answer {
   if (unfinished !== null) return unfinished;
   if (low !== null && high !== null) {
     // Where a sudden step fits too, it fits anywhere between two sizes, and the best one of them means little.
-    const sentence =
-      fit.intervals.width?.low === null
-        ? `${verb} between ${amountInWords(axis, low)} and ${scaleInWords(axis, high)} (${percent} interval); the data do not say where between.`
-        : `${verb} near ${scaleInWords(axis, fit.thresholdScale)} (${percent} interval ${spanInWords(axis, low, high)}).`;
-    return { value: fit.thresholdScale, low, high, status: "ok", sentence };
+    const anywhere = fit.intervals.width?.low === null;
+    const sentence = anywhere
+      ? `${verb} between ${amountInWords(axis, low)} and ${scaleInWords(axis, high)} (${percent} interval); the data do not say where between.`
+      : `${verb} near ${scaleInWords(axis, fit.thresholdScale)} (${percent} interval ${spanInWords(axis, low, high)}).`;
+    return { value: anywhere ? null : fit.thresholdScale, low, high, status: "ok", sentence };
   }
   if (low === null && high === null) return { ...unknown, sentence: cannotSay(place, fit) };
   const limit =
@@ -52,8 +52,8 @@ interface Limits {
 }
 
 /**
- * A threshold outside the observed scales is extrapolated: half of the change has not been seen, and the far side of
- * its interval rests on the curve's shape alone. One limit is what the data give.
+ * A limit outside the observed scales is extrapolated: half of the change may not have been seen, and how far off it
+ * is rests on the curve's shape alone. The other limit is what the data give.
  */
 function beyondTheData(
   fit: CurveFit,
@@ -61,15 +61,14 @@ function beyondTheData(
   { low, high, verb, percent }: Limits,
 ): Answer | null {
   const [first, last] = [points[0]!.scale, points.at(-1)!.scale];
-  const value = oneSided(fit);
-  if (value === null) return null;
-  if (value > last && low !== null) {
-    const sentence = `${verb} above ${scaleInWords(axis, low)}; the middle of the change lies beyond the largest scale, ${scaleInWords(axis, last)} (${percent} confidence).`;
-    return { value, low, high: null, status: "one-sided", sentence };
+  if (low === null || high === null) return null;
+  if (high > last && low > first) {
+    const sentence = `${verb} above ${scaleInWords(axis, low)}; the middle of the change may lie beyond the largest scale, ${scaleInWords(axis, last)} (${percent} confidence).`;
+    return { value: oneSided(fit), low, high: null, status: "one-sided", sentence };
   }
-  if (value < first && high !== null) {
-    const sentence = `${verb} below ${scaleInWords(axis, high)}; the middle of the change lies before the smallest scale, ${scaleInWords(axis, first)} (${percent} confidence).`;
-    return { value, low: null, high, status: "one-sided", sentence };
+  if (low < first && high < last) {
+    const sentence = `${verb} below ${scaleInWords(axis, high)}; the middle of the change may lie before the smallest scale, ${scaleInWords(axis, first)} (${percent} confidence).`;
+    return { value: oneSided(fit), low: null, high, status: "one-sided", sentence };
   }
   return null;
 }

@@ -38,16 +38,23 @@ export function fitLogistics(
   return series.map((data) => records.get(data) ?? noLogistic(kernel, data, settings, notFinite));
 }
 
-/** The best curve of each series over its boxes: one box, or a rising and a falling one. */
+/**
+ * The best curve of each series over its boxes: one box, or a rising and a falling one. Scores that jump about have a
+ * local optimum near every gap between two sizes, and one look at the whole box may miss the best of them: each gap is
+ * searched on its own as well.
+ */
 function bestLogistics(
   kernel: KernelCalls,
   series: readonly FitData[],
   settings: FitSettings,
 ): BestLogistic[] {
   const requests = series.flatMap((data) => logisticBoxes(data, settings).map((box) => ({ data, box })));
+  const searches = requests.flatMap((request) =>
+    gapsOf(request).map((threshold) => ({ request, data: request.data, box: { ...request.box, threshold } })),
+  );
   const best = new Map<FitData, BestLogistic>();
-  for (const [i, solution] of solveLogistic(kernel, requests).entries()) {
-    const request = requests[i]!;
+  for (const [i, solution] of solveLogistic(kernel, searches).entries()) {
+    const { request } = searches[i]!;
     const rival = best.get(request.data);
     if (!Number.isFinite(solution.objective)) continue;
     if (rival === undefined || solution.objective > rival.solution.objective) {
@@ -56,6 +63,17 @@ function bestLogistics(
   }
   return [...best.values()];
 }
+
+/** The whole range of thresholds, then its part in each gap between two sizes and beyond the outer ones. */
+function gapsOf({ data, box }: Pick<BestLogistic, "data" | "box">): (readonly [number, number])[] {
+  const [low, high] = box.threshold;
+  const ends = [low, ...new Set(data.x), high];
+  const gaps = ends.slice(1).map((end, i) => [ends[i]!, end] as const);
+  // A long series has gaps enough that the whole range's own grid is finer than any of them is worth.
+  return gaps.length > mostGaps ? [box.threshold] : [box.threshold, ...gaps];
+}
+
+const mostGaps = 64;
 
 function curvedRecords(
   kernel: KernelCalls,

@@ -33,7 +33,22 @@ export function logisticIntervals(
     else if ((profile.quantity === "left") === rising) intervals.guessRate = make(low ?? 0, high);
     else intervals.lapseRate = make(high === null ? 0 : 1 - high, low === null ? null : 1 - low);
   }
-  return intervals;
+  return withWholeGap(fit, intervals);
+}
+
+/**
+ * Where a sudden step fits as well, it fits anywhere between two sizes; that it was found at one place, and as a steep
+ * but not sudden curve, is due to the least width that is searched. The interval then holds the whole gap.
+ */
+function withWholeGap({ data, solution }: ProfiledLogistic, intervals: LogisticIntervals): LogisticIntervals {
+  const { threshold, width } = intervals;
+  if (threshold === undefined || width === undefined || width.low !== null) return intervals;
+  const after = data.x.findIndex((x) => x > solution.threshold);
+  const [from, to] = [data.x[after - 1], data.x[after]];
+  if (from === undefined || to === undefined) return intervals;
+  const low = threshold.low === null ? null : Math.min(threshold.low, from);
+  const high = threshold.high === null ? null : Math.max(threshold.high, to);
+  return { ...intervals, threshold: { ...threshold, low, high } };
 }
 
 function widths(

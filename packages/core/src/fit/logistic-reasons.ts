@@ -1,10 +1,14 @@
 import type { KernelCalls } from "@onset/kernel";
 import { logisticSpread } from "../curves/width.ts";
 import { readable } from "../readable.ts";
+import { bestConstant } from "./constant-fit.ts";
 import { total } from "./fit-data.ts";
+import type { FitData } from "./fit-data.ts";
 import type { Interval } from "./fit-result.ts";
 import type { LogisticIntervals } from "./logistic-intervals.ts";
-import { solutionScores } from "./logistic-solution.ts";
+import { deviance } from "./log-likelihood.ts";
+import { flatNullCut } from "./flat-null.ts";
+import { solutionScores, solveLogistic } from "./logistic-solution.ts";
 import { freeParameters } from "./profile-fits.ts";
 import type { BestLogistic } from "./profile-fits.ts";
 
@@ -72,19 +76,36 @@ function isHuge(interval: Interval | undefined): boolean {
 }
 
 /** A change that one size alone shows: the model there, and not the scale, may be the cause. */
-export function loneSizeNotes(kernel: KernelCalls, { data, solution }: BestLogistic): string[] {
+export function loneSizeNotes(kernel: KernelCalls, fit: BestLogistic): string[] {
+  const { data, solution } = fit;
   const { threshold, steepness } = solution;
   const x = Float64Array.from(new Set(data.x));
   const core = kernel.logistic(x, { threshold, steepness });
-  if (core.filter((share) => share > 0.1).length <= 1) {
+  if (core.filter((share) => share > 0.1).length <= 1 && flatWithout(kernel, fit, x.at(-1)!)) {
     return ["Only the largest scale shows the change: that model, and not its scale, may be the cause."];
   }
-  if (core.filter((share) => share < 0.9).length <= 1) {
+  if (core.filter((share) => share < 0.9).length <= 1 && flatWithout(kernel, fit, x[0]!)) {
     return [
       "Only the smallest scale differs from the others: that model, and not its scale, may be the cause.",
     ];
   }
   return [];
+}
+
+/** Whether the scores at the other sizes are no better described by any sigmoid than by a constant. */
+function flatWithout(kernel: KernelCalls, { data, box }: BestLogistic, size: number): boolean {
+  const kept = [...data.x.keys()].filter((i) => data.x[i] !== size);
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (i) => values[i]!);
+  const others: FitData = {
+    ...data,
+    x: pick(data.x),
+    scores: pick(data.scores),
+    weights: pick(data.weights),
+    points: kept.length,
+  };
+  const [sigmoid] = solveLogistic(kernel, [{ data: others, box }]);
+  const gain = deviance(kernel, others, sigmoid!.objective, bestConstant(kernel, others).objective);
+  return gain < flatNullCut(data.likelihood, kept.length);
 }
 
 /** Widths of which only one limit is known, and those that exceed what was observed. */

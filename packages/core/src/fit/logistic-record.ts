@@ -75,15 +75,17 @@ function standardErrors({ data, box, solution }: BestLogistic): Record<string, n
   const degrees = data.points - freeParameters(box);
   const scale =
     data.likelihood === "binomial" ? 1 : degrees > 0 ? (-2 * solution.objective) / degrees : Number.NaN;
-  const error = (index: number): number | null => {
+  // An error larger than all that was searched comes from an information that is singular but for rounding.
+  const error = (index: number, searched: number): number | null => {
     const variance = solution.covariance[index]! * scale;
-    return variance > 0 && Number.isFinite(variance) ? Math.sqrt(variance) : null;
+    return variance > 0 && variance <= searched * searched ? Math.sqrt(variance) : null;
   };
-  const [left, right] = [error(7), error(9)];
+  const [left, right] = [error(7, 1), error(9, 1)];
   const falling = solution.right < solution.left;
-  const steepness = error(4);
+  const spread = logisticSpread();
+  const steepness = error(4, spread / box.width[0] - spread / box.width[1]);
   return {
-    threshold: error(0),
+    threshold: error(0, box.threshold[1] - box.threshold[0]),
     steepness,
     width:
       steepness === null ? null : (logisticSpread() / solution.steepness / solution.steepness) * steepness,
@@ -111,6 +113,7 @@ export function noLogistic(
     standardErrors: {},
     intervals: {},
     ...goodness(data, new Float64Array(data.points).fill(level)),
+    r2: null,
     logLikelihood: null,
     aicc: null,
     bic: null,

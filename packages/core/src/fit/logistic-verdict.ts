@@ -44,6 +44,9 @@ export function flatness(kernel: KernelCalls, fit: BestLogistic): string | null 
   const gain = deviance(kernel, data, solution.objective, bestConstant(kernel, data).objective);
   const needed = flatNullCut(data.likelihood, data.points);
   if (gain >= needed) return null;
+  if (gain < 0) {
+    return "A constant score describes the data better than any sigmoid whose floor is fixed there: the scores lie below that floor, so free it or fix it lower.";
+  }
   return `A constant score describes the data about as well as a sigmoid: twice the gain in log-likelihood is ${readable(gain, 3)}, and chance alone reaches ${readable(needed, 3)} in one flat series of twenty.`;
 }
 
