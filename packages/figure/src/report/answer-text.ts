@@ -3,24 +3,16 @@ import { formatInterval } from "../format/format-interval.ts";
 import { formatValue } from "../format/format-value.ts";
 import type { FigureFormat } from "../spec/figure-spec.ts";
 import type { ReportEntry } from "./entries.ts";
+import { type Outcome, outcomeNames, outcomeOf } from "./outcome.ts";
 
 /** One answer as a table cell: what to read first, what qualifies it, and a number to sort by. */
 export interface AnswerText {
-  readonly status: Answer["status"];
+  readonly outcome: Outcome;
   readonly main: string;
   readonly detail: string | null;
   /** Ascending; infinite where there is no number, so that such rows sort last. */
   readonly sortKey: number;
 }
-
-/** How a status reads, and a sign that tells it apart without colour. */
-export const statusNames: Readonly<
-  Record<Answer["status"], { readonly name: string; readonly sign: string }>
-> = {
-  ok: { name: "located", sign: "●" },
-  "one-sided": { name: "one-sided", sign: "◐" },
-  "not-identified": { name: "not identified", sign: "○" },
-};
 
 /** Where the capability switches on, in published units. */
 export function whereText({ analysis, series }: ReportEntry): AnswerText {
@@ -32,16 +24,25 @@ export function howSharpText({ analysis }: ReportEntry): AnswerText {
   return answerText(analysis.answers.howSharp, "number");
 }
 
+/** Whether the place is one where scores go down: of a curve that is not identified it says nothing. */
+export function falls({ analysis, fit }: ReportEntry): boolean {
+  return analysis.answers.where.status !== "not-identified" && fit?.direction === "falling";
+}
+
 function answerText(answer: Answer, form: FigureFormat): AnswerText {
-  const { status, value, low, high } = answer;
-  const name = statusNames["not-identified"].name;
-  if (status === "not-identified") {
-    return { status, main: name, detail: null, sortKey: Number.POSITIVE_INFINITY };
+  const { value, low, high } = answer;
+  const outcome = outcomeOf(answer);
+  const { name } = outcomeNames["not-identified"];
+  if (outcome === "not-identified") {
+    return { outcome, main: name, detail: null, sortKey: Number.POSITIVE_INFINITY };
   }
   const range = formatInterval(answer, form);
-  if (status === "ok" && value !== null) {
-    return { status, main: formatValue(value, form), detail: range, sortKey: value };
+  if (outcome === "between") {
+    return { outcome, main: range, detail: "somewhere between", sortKey: low ?? Number.POSITIVE_INFINITY };
+  }
+  if (outcome === "ok" && value !== null) {
+    return { outcome, main: formatValue(value, form), detail: range, sortKey: value };
   }
   const detail = value === null ? null : `best estimate ${formatValue(value, form)}`;
-  return { status, main: range, detail, sortKey: value ?? low ?? high ?? Number.POSITIVE_INFINITY };
+  return { outcome, main: range, detail, sortKey: value ?? low ?? high ?? Number.POSITIVE_INFINITY };
 }

@@ -1,6 +1,6 @@
 import { type Markup, markup } from "../markup/markup.ts";
 import { ticksOf } from "../format/ticks.ts";
-import type { FigureSpec, RuleMark } from "../spec/figure-spec.ts";
+import type { FigureSpec } from "../spec/figure-spec.ts";
 import { pixel, plotScales } from "../svg/plot-scales.ts";
 import { variableTheme } from "../theme/themes.ts";
 import type { ReportEntry } from "./entries.ts";
@@ -19,26 +19,27 @@ export function sharedAxis(entries: readonly ReportEntry[]): FigureSpec["x"] | n
 }
 
 /**
- * Threshold and interval on the group's shared axis, so that a column of strips reads as one chart of "where". Hidden
+ * The answer "where" with its limits on the group's shared axis, so that a column of strips reads as one chart of "where". Hidden
  * from screen readers: the cell beside it says the same in numbers.
  */
 export function intervalStrip(entry: ReportEntry, x: FigureSpec["x"]): Markup {
-  const rule = entry.figure.marks.find((mark): mark is RuleMark => mark.kind === "rule");
+  const { where } = entry.analysis.answers;
   const { color } = variableTheme.roles.threshold;
   const at = plotScales({ ...entry.figure, x }, FRAME).x;
   const [first, last] = x.domain;
   const inside = (value: number): number => pixel(at(Math.min(last, Math.max(first, value))));
-  const low = inside(rule?.interval?.low ?? first);
-  const high = inside(rule?.interval?.high ?? last);
+  const low = inside(where.low ?? first);
+  const high = inside(where.high ?? last);
   const y = HEIGHT / 2;
   const bar =
-    rule?.interval != null &&
+    (where.low !== null || where.high !== null) &&
     markup`<path d="M${low},${y}H${high}" stroke="${color}" stroke-width="7" stroke-opacity="0.35"/>`;
   const dot =
-    rule !== undefined &&
-    rule.x >= first &&
-    rule.x <= last &&
-    markup`<circle cx="${inside(rule.x)}" cy="${y}" r="3.5" fill="${color}"/>`;
+    where.status !== "not-identified" &&
+    where.value !== null &&
+    where.value >= first &&
+    where.value <= last &&
+    markup`<circle cx="${inside(where.value)}" cy="${y}" r="3.5" fill="${color}"/>`;
   return strip(markup`${gridOf(x, at)}${bar}${dot}`);
 }
 

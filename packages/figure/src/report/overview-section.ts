@@ -8,9 +8,10 @@ import { widthUnit } from "../spec/fit-notes.ts";
 import { seriesSetting } from "../spec/series-title.ts";
 import { drawSparkline } from "../svg/sparkline.ts";
 import { variableTheme } from "../theme/themes.ts";
-import { type AnswerText, howSharpText, statusNames, whereText } from "./answer-text.ts";
+import { type AnswerText, falls, howSharpText, whereText } from "./answer-text.ts";
 import type { ReportEntry, ReportGroup } from "./entries.ts";
 import { scrollBox } from "./html-table.ts";
+import { type Outcome, outcomeNames, outcomeOf } from "./outcome.ts";
 import { intervalStrip, sharedAxis, stripAxis } from "./interval-strip.ts";
 
 const SHAPES: Readonly<Record<FittableCurve, string>> = {
@@ -22,7 +23,7 @@ const SHAPES: Readonly<Record<FittableCurve, string>> = {
 /** One table for each source: every series in a row, answers beside drawings. */
 export function overviewSection(groups: readonly ReportGroup[]): Markup {
   return markup`<section aria-labelledby="overview"><h2 id="overview">Overview</h2>
-<div class="tools" hidden><label>Find a series <input type="search" id="find" autocomplete="off"></label><label>Show <select id="show"><option value="">all</option><option value="ok">located</option><option value="one-sided">one-sided</option><option value="not-identified">not identified</option></select></label><span id="found" role="status"></span></div>
+<div class="tools" hidden><label>Find a series <input type="search" id="find" autocomplete="off"></label><label>Show <select id="show"><option value="">all</option>${Object.entries(outcomeNames).map(([value, { name }]) => markup`<option value="${value}">${name}</option>`)}</select></label><span id="found" role="status"></span></div>
 ${groups.map(groupTable)}</section>`;
 }
 
@@ -61,25 +62,35 @@ function sortable(name: string, unit: string | null, by: "text" | "number" | "we
 
 function row(entry: ReportEntry, axis: FigureSpec["x"] | null): Markup {
   const { series, analysis, fit } = entry;
-  const { status } = analysis.answers.where;
+  const outcome = outcomeOf(analysis.answers.where);
   const setting = [series.subtask, seriesSetting(series), series.family]
     .filter((part) => part !== null)
     .join(" · ");
   const words = `${series.task} ${setting} ${series.metric}`.toLowerCase();
   const head = markup`<th scope="row" data-key="${words}"><a href="#${entry.anchor}">${breakable(series.task)}</a><small>${setting}</small></th>`;
   const spark = drawSparkline(withoutAlternative(entry.figure), { theme: variableTheme });
-  const where = answerCell(whereText(entry), noteLink(entry, `${series.task} ${setting}`));
+  const where = answerCell(whereText(entry), whereMarks(entry, `${series.task} ${setting}`));
   const strip = axis && markup`<td class="strip">${intervalStrip(entry, axis)}</td>`;
-  return markup`<tr data-status="${status}" data-words="${words}">${head}<td class="spark">${spark}</td>${where}${strip}${answerCell(howSharpText(entry), null)}${shapeCell(analysis.comparison)}${r2Cell(fit?.r2 ?? null)}</tr>`;
+  return markup`<tr data-status="${outcome}" data-words="${words}">${head}<td class="spark">${spark}</td>${where}${strip}${answerCell(howSharpText(entry), null)}${shapeCell(analysis.comparison)}${r2Cell(fit?.r2 ?? null)}</tr>`;
 }
+
+/** What is located needs no badge, and what is not identified says so in its place. */
+const BADGES: ReadonlySet<Outcome> = new Set(["between", "one-sided"]);
 
 function answerCell(answer: AnswerText, note: Markup | null): Markup {
   if (!Number.isFinite(answer.sortKey)) {
-    return markup`<td class="number unknown" data-key="">${statusNames["not-identified"].name}</td>`;
+    return markup`<td class="number unknown" data-key="">${outcomeNames["not-identified"].name}</td>`;
   }
   const badge =
-    answer.status === "one-sided" && note !== null && markup` <span class="badge one-sided">one-sided</span>`;
+    note !== null &&
+    BADGES.has(answer.outcome) &&
+    markup` <span class="badge ${answer.outcome}">${outcomeNames[answer.outcome].name}</span>`;
   return markup`<td class="number" data-key="${answer.sortKey}"><b>${answer.main}</b>${badge}<small>${answer.detail}${note}</small></td>`;
+}
+
+/** What stands beside the place: the direction where it is not the usual one, and a way to the note. */
+function whereMarks(entry: ReportEntry, name: string): Markup {
+  return markup`${falls(entry) && markup` <span class="falls">falls</span>`}${noteLink(entry, name)}`;
 }
 
 /** A number that the fit itself qualifies is not shown without a way to what it says. */

@@ -68,9 +68,10 @@ th[aria-sort=descending] button .head::after{content:" ↓"}
 th button small{display:block}
 .badge{display:inline-block;font-size:.8125rem;font-weight:500;line-height:1.3;padding:.15rem .55rem;border-radius:1rem;white-space:nowrap;border:1px solid currentColor}
 .badge.ok{color:var(--good);background:var(--good-soft)}
-.badge.one-sided{color:var(--warn);background:var(--warn-soft)}
+.badge.one-sided,.badge.between{color:var(--warn);background:var(--warn-soft)}
 .badge.not-identified{color:var(--onset-muted-text);background:var(--soft)}
 td .note{display:inline-block}
+.falls{color:var(--onset-text);font-weight:600}
 td .badge{font-size:.75rem;padding:0 .4rem;margin-left:.25rem}
 .cards{display:grid;gap:.5rem}
 summary{cursor:pointer}

@@ -7,9 +7,10 @@ import { seriesSetting } from "../spec/series-title.ts";
 import { type TextTable, toTable } from "../spec/to-table.ts";
 import { toSvg } from "../svg/to-svg.ts";
 import { variableTheme } from "../theme/themes.ts";
-import { statusNames, whereText } from "./answer-text.ts";
+import { whereText } from "./answer-text.ts";
 import type { ReportEntry, ReportGroup } from "./entries.ts";
 import { htmlTable, scrollBox } from "./html-table.ts";
+import { outcomeNames } from "./outcome.ts";
 
 /** A card for each series: chart, answers in sentences, the fits, and the numbers of the chart. */
 export function seriesSection(groups: readonly ReportGroup[]): Markup {
@@ -21,14 +22,14 @@ export function seriesSection(groups: readonly ReportGroup[]): Markup {
 
 function card(entry: ReportEntry): Markup {
   const { series, anchor } = entry;
-  const { status } = entry.analysis.answers.where;
-  const { name, sign } = statusNames[status];
   const where = whereText(entry);
+  const { outcome } = where;
+  const { name, sign } = outcomeNames[outcome];
   const setting = [series.subtask, seriesSetting(series), series.family]
     .filter((part) => part !== null)
     .join(" · ");
-  const short = status === "not-identified" ? null : markup`<span class="short">${where.main}</span>`;
-  return markup`<details class="card"><summary><h4>${breakable(series.task)} <small>${setting}</small></h4>${short}<span class="badge ${status}"><span aria-hidden="true">${sign}</span> ${name}</span></summary><div class="inside" id="${anchor}"><div>${chart(entry)}${numbers(entry)}</div><div>${answers(entry)}${fitsTable(entry)}</div></div></details>`;
+  const short = outcome === "not-identified" ? null : markup`<span class="short">${where.main}</span>`;
+  return markup`<details class="card"><summary><h4>${breakable(series.task)} <small>${setting}</small></h4>${short}<span class="badge ${outcome}"><span aria-hidden="true">${sign}</span> ${name}</span></summary><div class="inside" id="${anchor}"><div>${chart(entry)}${numbers(entry)}</div><div>${answers(entry)}${fitsTable(entry)}</div></div></details>`;
 }
 
 function chart({ figure, anchor }: ReportEntry): Markup {

@@ -1,7 +1,7 @@
-import { type Answer, type ShapeComparison, intervalCaution } from "@onset/core";
+import { type ShapeComparison, intervalCaution } from "@onset/core";
 import { type Markup, markup } from "../markup/markup.ts";
-import { statusNames } from "./answer-text.ts";
 import type { ReportEntry } from "./entries.ts";
+import { type Outcome, outcomeNames, outcomeOf } from "./outcome.ts";
 
 interface Part {
   readonly name: string;
@@ -12,20 +12,31 @@ interface Part {
 
 /** How many series say where, and which shape they prefer. */
 export function summarySection(entries: readonly ReportEntry[]): Markup {
-  const where = whereParts(entries.map((entry) => entry.analysis.answers.where.status));
+  const where = whereParts(entries.map((entry) => outcomeOf(entry.analysis.answers.where)));
   const shapes = shapeParts(entries.map((entry) => entry.analysis.comparison.best));
   return markup`<section aria-labelledby="summary"><h2 id="summary">Summary</h2>
 <div class="tiles">${tile("Where does it switch on?", where, entries.length)}${tile("Sigmoid, straight line or constant?", shapes, entries.length)}</div>
-<p class="caution"><strong>Before you quote an interval.</strong> ${intervalCaution}</p></section>`;
+${caution(entries)}</section>`;
 }
 
-function whereParts(statuses: readonly Answer["status"][]): readonly Part[] {
-  const part = (status: Answer["status"], tone: Part["tone"]): Part => ({
-    ...statusNames[status],
-    count: statuses.filter((one) => one === status).length,
+/** It speaks of items: only fits that count them need it. */
+function caution(entries: readonly ReportEntry[]): Markup | null {
+  if (!entries.some((entry) => entry.analysis.result.likelihood === "binomial")) return null;
+  return markup`<p class="caution"><strong>Before you quote an interval.</strong> ${intervalCaution}</p>`;
+}
+
+function whereParts(outcomes: readonly Outcome[]): readonly Part[] {
+  const part = (outcome: Outcome, tone: Part["tone"]): Part => ({
+    ...outcomeNames[outcome],
+    count: outcomes.filter((one) => one === outcome).length,
     tone,
   });
-  return [part("ok", "strong"), part("one-sided", "middle"), part("not-identified", "none")];
+  return [
+    part("ok", "strong"),
+    part("between", "middle"),
+    part("one-sided", "weak"),
+    part("not-identified", "none"),
+  ];
 }
 
 function shapeParts(shapes: readonly ShapeComparison["best"][]): readonly Part[] {
