@@ -60,14 +60,16 @@ function beyondTheData(
   { axis, points }: Series,
   { low, high, verb, percent }: Limits,
 ): Answer | null {
-  const [first, last] = [points[0]!.scale, points.at(-1)!.scale];
+  // A limit may stand on an outer size itself, but for the rounding of its way through x.
+  const rounding = 1e-9;
+  const [first, last] = [points[0]!.scale * (1 - rounding), points.at(-1)!.scale * (1 + rounding)];
   if (low === null || high === null) return null;
   if (high > last && low > first) {
-    const sentence = `${verb} above ${scaleInWords(axis, low)}; the middle of the change may lie beyond the largest scale, ${scaleInWords(axis, last)} (${percent} confidence).`;
+    const sentence = `${verb} above ${scaleInWords(axis, low)}; the middle of the change may lie beyond the largest scale, ${scaleInWords(axis, points.at(-1)!.scale)} (${percent} confidence).`;
     return { value: oneSided(fit), low, high: null, status: "one-sided", sentence };
   }
   if (low < first && high < last) {
-    const sentence = `${verb} below ${scaleInWords(axis, high)}; the middle of the change may lie before the smallest scale, ${scaleInWords(axis, first)} (${percent} confidence).`;
+    const sentence = `${verb} below ${scaleInWords(axis, high)}; the middle of the change may lie before the smallest scale, ${scaleInWords(axis, points[0]!.scale)} (${percent} confidence).`;
     return { value: oneSided(fit), low: null, high, status: "one-sided", sentence };
   }
   return null;
