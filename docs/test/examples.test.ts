@@ -1,4 +1,5 @@
-// Every command and script that the pages show is run here, in an empty folder that holds docs/examples.
+// Every command and script that the pages show is run here, in an empty folder that holds docs/examples. Rows that a
+// page shows directly after a command stand in its output.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -52,7 +53,7 @@ describe.each([join(root, "README.md"), ...pages(join(root, "docs"))])("%s", (pa
       (count: number) => count % 2 === 0,
     );
   });
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     const place = `${relative(root, path)}:${block.line}`;
     if (block.language === "js") {
       it(`runs the script at ${place}`, () => {
@@ -71,6 +72,8 @@ describe.each([join(root, "README.md"), ...pages(join(root, "docs"))])("%s", (pa
         const result = spawnSync(process.execPath, [onset, ...args], { cwd: folder, encoding: "utf8" });
         expect(result.stderr).not.toMatch(/error:/);
         expect(result.status).toBe(0);
+        const shown = blocks[index + 1]?.language === "text" ? (blocks[index + 1]?.text ?? "") : "";
+        for (const row of shown.split("\n")) expect(result.stdout).toContain(row);
       });
     }
   }

@@ -1,8 +1,9 @@
 import { createColors } from "picocolors";
 import { createProgram } from "./program.ts";
-import { describeError } from "./session/describe-error.ts";
+import { describeError, describeFileError } from "./session/describe-error.ts";
 import { ExitCode } from "./session/exit-code.ts";
 import { interruption } from "./session/interruption.ts";
+import { printable } from "./terminal/printable.ts";
 
 /**
  * Runs the command line with its arguments (without `node` and the script) and sets `process.exitCode`. Never
@@ -35,11 +36,13 @@ function say(error: unknown, signal: AbortSignal): ExitCode {
   return farewell.exitCode;
 }
 
-/** `onset … | head -1`: whoever reads has what it wanted, which is no error. */
+/** `onset … | head -1`: whoever reads has what it wanted, which is no error. A full disk is one, in a line. */
 function leaveQuietlyWhenTheReaderDoes(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-    throw error;
+    const what = describeFileError(error) ?? printable(error.message);
+    process.stderr.write(`error: standard output: ${what}\n`);
+    process.exit(ExitCode.internal);
   });
   process.stderr.on("error", () => {
     // Nobody reads the messages: there is nobody to tell.
