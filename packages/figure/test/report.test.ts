@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { type ReportOptions, renderReport } from "../src/index.ts";
 import { reportScript, reportScriptHash } from "../src/report/report-script.ts";
-import { addition, analysisOf, hostile, pointOf, seriesWith, unidentified } from "./fixtures.ts";
+import { addition, analysisOf, hostile, pointOf, seriesWith, unidentified, sigmoid } from "./fixtures.ts";
 
 const options: ReportOptions = { version: "0.1.0", made: "2026-11-22T10:00:00Z" };
 const constant = analysisOf(
@@ -118,4 +118,22 @@ test("a report of no series, and one with a sweep, are whole pages", () => {
 test("a hundred series stay below 3 MB", () => {
   const many = Array.from({ length: 100 }, (_, index) => analysisOf(seriesWith({ task: `task ${index}` })));
   expect(renderReport(many, options).length).toBeLessThan(3e6);
+});
+
+test("a place between two sizes is a range without a point, counted apart; a falling curve says so", () => {
+  const known = analysisOf(seriesWith({}), { ...sigmoid, direction: "falling" });
+  const where = { ...known.answers.where, value: null, low: 1.51e10, high: 1.65e11 };
+  const html = renderReport([{ ...known, answers: { ...known.answers, where } }], options);
+  expect(html).toContain('data-status="between"');
+  expect(html).toContain("<b>15.1B to 165B</b>");
+  expect(html).toMatch(/between two sizes<\/dt><dd>1</);
+  expect(html).toMatch(/located<\/dt><dd>0</);
+  expect(html).toContain(">falls</span>");
+});
+
+test("the caution about items stands only where a fit counts them", () => {
+  const counted = analysisOf(seriesWith({}));
+  const plain = { ...counted, result: { ...counted.result, likelihood: "gaussian" as const } };
+  expect(renderReport([counted], options)).toContain("Before you quote an interval");
+  expect(renderReport([plain], options)).not.toContain("Before you quote an interval");
 });

@@ -28,6 +28,15 @@ describe("a plain table of two columns", () => {
     ]);
   });
 
+  test("names the columns it took where it knows neither by name, and only then", () => {
+    expect(read("foo,bar\n1e8,0.02\n1e9,0.1\n").notes).toEqual([
+      'Neither column has a known name: took column "foo" as the scale (params) and "bar" as the score.',
+    ]);
+    for (const header of ["params,bar", "foo,score"]) {
+      expect(read(`${header}\n1e8,0.02\n1e9,0.1\n`).notes).toEqual([]);
+    }
+  });
+
   test("takes the task from the file's name, the metric and the axis from its header", () => {
     const { series } = read("train_flops,accuracy\n1e20,0.1\n");
     expect(series[0]).toMatchObject({

@@ -18,6 +18,8 @@ export interface Layout {
   readonly axisKind: AxisKind | null;
   /** Metric where the table has no such column. */
   readonly metric: string;
+  /** Titles of a plain table whose columns were taken by their place, since neither name is a known one. */
+  readonly assumed: { readonly scale: string; readonly score: string } | null;
   /** Columns that are not read, as the file calls them. */
   readonly unused: readonly string[];
 }
@@ -56,6 +58,10 @@ function plainLayout(cells: readonly string[], header: boolean): Layout {
     width: 2,
     header,
     axisKind,
+    assumed:
+      header && named === undefined && columnName(scoreTitle) !== "score"
+        ? { scale: scaleTitle, score: scoreTitle }
+        : null,
     metric: header && scoreTitle !== "" ? scoreTitle : "score",
     unused: [],
   };
@@ -77,7 +83,15 @@ function tidyLayout(first: RawRow, file: string): Layout {
       );
     } else columns.set(name, { position, title });
   }
-  return { columns, width: titles.length, header: true, axisKind: null, metric: "score", unused };
+  return {
+    columns,
+    width: titles.length,
+    header: true,
+    axisKind: null,
+    metric: "score",
+    assumed: null,
+    unused,
+  };
 }
 
 /** Spreadsheets often end each row with separators. */

@@ -11,6 +11,12 @@ export function notesOn({
   readings,
 }: Table & { readonly readings: readonly SeriesReading[] }): string[] {
   const notes: string[] = [];
+  if (layout.assumed !== null) {
+    const { scale, score } = layout.assumed;
+    notes.push(
+      `Neither column has a known name: took column ${shown(scale)} as the scale (params) and ${shown(score)} as the score.`,
+    );
+  }
   if (layout.unused.length > 0)
     notes.push(`Columns that are not used: ${layout.unused.map(shown).join(", ")}.`);
   const bare = rows.filter((row) => !hasScore(row));
