@@ -116,6 +116,7 @@ pre{margin:0;padding:.75rem 1rem}
 footer{padding:2.5rem 0;color:var(--onset-muted-text);font-size:.875rem}
 @media (max-width:40rem){
 .card>summary{flex-wrap:wrap}.card h4{flex-basis:80%}
+.overview tr>:nth-child(2){display:none}.overview tr>:nth-child(3){text-align:left;white-space:normal;max-width:11.5rem}.overview tr>:nth-child(3) *{white-space:normal}
 .overview tbody th,.overview thead th:first-child{position:sticky;left:0;background:var(--card);min-width:7.5rem;max-width:8.5rem;z-index:1}
 .inside{padding-inline:.75rem}.inside .chart svg{margin-inline:-.5rem;width:calc(100% + 1rem)}
 th,td{padding:.45rem .6rem}
