@@ -9,7 +9,7 @@ import { KernelError } from "./kernel-error.ts";
 
 // Shapes and ranges are checked here, before any work and for both engines alike, so that the hot loops need not.
 
-function refuse(rule: string, got: unknown, remedy: string): never {
+export function refuse(rule: string, got: unknown, remedy: string): never {
   throw new KernelError("kernel-shape", `${rule}, got ${String(got)}: ${remedy}`);
 }
 
@@ -50,7 +50,7 @@ export function checkExactMatch(parameters: ExactMatchParameters): Required<Exac
   return { ...checkLogistic(parameters), steps: parameters.steps };
 }
 
-function checkSteps(steps: number): void {
+export function checkSteps(steps: number): void {
   if (!(Number.isInteger(steps) && steps >= 1 && steps <= 0x7fffffff)) {
     refuse("steps must be a positive integer", steps, "give the number of steps an exact match needs");
   }
@@ -133,4 +133,24 @@ function checkBound(batch: FitBatch, i: number, boundsPerSeries: 4 | 8): void {
   if (place >= 2 && batch.likelihood === "binomial" && !(low >= 0 && high <= 1)) {
     refuse(`${name} must lie within 0 and 1 for binomial`, got, "scores are shares");
   }
+}
+
+/**
+ * Refuses an `out` of another length. Answers the values to read from: a copy of them where `out` is another part of the
+ * same memory, so that no result is written over a value still to be read.
+ */
+export function checkOut<Values extends Float64Array | Float32Array>(
+  values: Values,
+  out: Values | undefined,
+): Values {
+  if (out === undefined) return values;
+  if (out.length !== values.length) {
+    refuse(
+      "out must be as long as the values",
+      `${out.length} for ${values.length}`,
+      "give an array of that length",
+    );
+  }
+  const apart = out.buffer !== values.buffer || out.byteOffset === values.byteOffset;
+  return apart ? values : (values.slice() as Values);
 }
