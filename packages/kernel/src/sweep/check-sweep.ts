@@ -38,7 +38,7 @@ export function checkRange(curves: number, begin: number, end: number): void {
 }
 
 /** Refuses an array for results that is not exactly as long as they are. */
-export function checkOut(out: Float64Array | Float32Array, wanted: number): void {
+export function checkResults(out: Float64Array | Float32Array, wanted: number): void {
   if (out.length !== wanted) refuse(`out must hold exactly ${wanted} values`, out.length, "make it as long");
 }
 
@@ -90,6 +90,10 @@ function checkDesign(design: CurveDesign, needed: number): void {
   if (!Number.isSafeInteger(curves)) refuse("a design must have at most 2^53 curves", curves, "cut its axes");
 }
 
+function most(values: Float64Array): number {
+  return values.reduce((high, value) => Math.max(high, value), 0);
+}
+
 /** The rates of every curve: an axis that sets both is looked at step by step, else the largest meet. */
 function checkRates(design: CurveDesign): void {
   for (const slot of [GUESS, LAPSE]) {
@@ -99,7 +103,6 @@ function checkRates(design: CurveDesign): void {
   const both = design.axes.find(({ slots }) => slots.includes(GUESS) && slots.includes(LAPSE));
   const guess = valuesOf(design, GUESS);
   const lapse = valuesOf(design, LAPSE);
-  const most = (values: Float64Array): number => values.reduce((high, value) => Math.max(high, value), 0);
   const sum =
     both === undefined ? most(guess) + most(lapse) : most(guess.map((g, i) => g + (lapse[i] as number)));
   if (sum > 1) refuse("guess rate and lapse rate must sum to at most 1", sum, "give shares of 1");

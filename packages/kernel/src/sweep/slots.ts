@@ -17,12 +17,7 @@ export const FIRST_SKILL = 6;
 
 /** Number of slots that a model reads; a design may have more. */
 export function slotCount(model: RowModel): number {
-  switch (model.kind) {
-    case "logistic":
-      return 5;
-    case "skills":
-      return model.layout === "spread" ? FIRST_SKILL + 3 : FIRST_SKILL + 2 * model.skills;
-    case "tape":
-      return 3 + model.tape.parameters;
-  }
+  if (model.kind === "logistic") return 5;
+  if (model.kind === "tape") return 3 + model.tape.parameters;
+  return model.layout === "spread" ? FIRST_SKILL + 3 : FIRST_SKILL + 2 * model.skills;
 }

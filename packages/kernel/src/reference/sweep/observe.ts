@@ -35,7 +35,7 @@ export function observeRow(
       return rise(row) / Math.sqrt(mean(differences(row).map((d) => d * d)));
     case "sum-of-squares":
       return sumOfSquares(row, data as NonNullable<SweepProblem["data"]>);
-    case "log-likelihood":
+    default:
       return logLikelihood(row, data as NonNullable<SweepProblem["data"]>);
   }
 }
@@ -100,13 +100,17 @@ function sumOfSquares(row: Row, { scores, weights }: NonNullable<SweepProblem["d
   );
 }
 
+/** share · ln chance, with 0 ln 0 = 0; a chance that is NaN stays one. */
+function entropyTerm(share: number, chance: number): number {
+  if (Number.isNaN(chance)) return NaN;
+  return share === 0 ? 0 : share * Math.log(chance);
+}
+
 function logLikelihood(row: Row, { scores, weights }: NonNullable<SweepProblem["data"]>): number {
-  const times = (share: number, chance: number): number =>
-    share === 0 ? 0 * chance : share * Math.log(chance);
   return scores.reduce((sum, y, i) => {
     const right = row.guess + row.amplitude * (row.core[i] as number);
     const wrong = row.lapse + row.amplitude * (row.rest[i] as number);
     const w = weights[i] as number;
-    return sum + times(w * y, right) + times(w * (1 - y), wrong);
+    return sum + entropyTerm(w * y, right) + entropyTerm(w * (1 - y), wrong);
   }, 0);
 }

@@ -1,6 +1,6 @@
 import { refuse } from "../../shape.ts";
 import type { StudyColumns, SweepProblem, SweepRun } from "../../sweep-calls.ts";
-import { checkOut, checkRange, checkSweep } from "../../sweep/check-sweep.ts";
+import { checkResults, checkRange, checkSweep } from "../../sweep/check-sweep.ts";
 import { designCurves, slotsOf } from "../../sweep/design.ts";
 import { observeRow } from "./observe.ts";
 import { makeRow, type Row, scoresOfRow } from "./row.ts";
@@ -53,7 +53,7 @@ export class ReferenceSweepRun implements SweepRun {
 
   #write<T extends Float64Array | Float32Array>(begin: number, end: number, out: T): T {
     const { length } = this.#problem.x;
-    checkOut(out, (end - begin) * length);
+    checkResults(out, (end - begin) * length);
     for (let i = begin; i < end; i++) out.set(scoresOfRow(this.#row(i)), (i - begin) * length);
     return out;
   }

@@ -1,6 +1,6 @@
 import type { RowModel } from "../../sweep-calls.ts";
 import { GUESS, LAPSE, STEEPNESS, STEPS, THRESHOLD } from "../../sweep/slots.ts";
-import { expit } from "../elementwise.ts";
+import { type Base, logisticRow } from "./logistic-row.ts";
 import { skillsDirection, skillsRow } from "./skills.ts";
 import { tapeRow } from "./tape-row.ts";
 
@@ -17,12 +17,6 @@ export interface Row {
   readonly amplitude: number;
   /** 1 rising, −1 falling, 0 neither is known. */
   readonly direction: -1 | 0 | 1;
-}
-
-/** F and 1 − F over x, before the power of the steps. */
-export interface Base {
-  readonly value: Float64Array;
-  readonly rest: Float64Array;
 }
 
 export function makeRow(model: RowModel, slots: Float64Array, x: Float64Array): Row {
@@ -50,18 +44,11 @@ function baseOf(model: RowModel, slots: Float64Array, x: Float64Array): Base {
       return logisticRow(x, slots[THRESHOLD] as number, slots[STEEPNESS] as number);
     case "skills":
       return skillsRow(model, slots, x);
-    case "tape": {
+    default: {
       const value = tapeRow(model, slots, x);
       return { value, rest: value.map((score) => 1 - score) };
     }
   }
-}
-
-export function logisticRow(x: Float64Array, threshold: number, steepness: number): Base {
-  return {
-    value: x.map((at) => expit(steepness * (at - threshold))),
-    rest: x.map((at) => expit(-steepness * (at - threshold))),
-  };
 }
 
 function directionOf(model: RowModel, slots: Float64Array): -1 | 0 | 1 {

@@ -1,6 +1,6 @@
 import type { SkillRows } from "../../sweep-calls.ts";
 import { AT_LEAST, CORRELATION, FIRST_SKILL, SKILLS } from "../../sweep/slots.ts";
-import { type Base, logisticRow } from "./row.ts";
+import { type Base, logisticRow } from "./logistic-row.ts";
 
 interface Skill {
   readonly threshold: number;
@@ -59,7 +59,7 @@ function compose(
       return [Math.min(...success), Math.max(...failure)];
     case "k-of-n":
       return atLeast(slots[AT_LEAST] as number, success, failure);
-    case "correlated": {
+    default: {
       const rho = slots[CORRELATION] as number;
       const [all, some] = product(success, failure);
       return [rho * Math.min(...success) + (1 - rho) * all, rho * Math.max(...failure) + (1 - rho) * some];
@@ -77,17 +77,20 @@ function product(success: readonly number[], failure: readonly number[]): [numbe
   return [all, some];
 }
 
+function sum(values: readonly number[]): number {
+  return values.reduce((total, p) => total + p, 0);
+}
+
 /** P(at least m of n independent skills succeed) and its complement: the whole distribution, skill by skill. */
 function atLeast(m: number, success: readonly number[], failure: readonly number[]): [number, number] {
   let probabilities = [1];
   success.forEach((s, j) => {
-    const next = new Array<number>(probabilities.length + 1).fill(0);
+    const next = Array.from({ length: probabilities.length + 1 }, () => 0);
     probabilities.forEach((p, count) => {
       next[count] = (next[count] as number) + p * (failure[j] as number);
       next[count + 1] = (next[count + 1] as number) + p * s;
     });
     probabilities = next;
   });
-  const sum = (values: readonly number[]): number => values.reduce((total, p) => total + p, 0);
   return [sum(probabilities.slice(m)), sum(probabilities.slice(0, m))];
 }
