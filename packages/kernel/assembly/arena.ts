@@ -1,11 +1,13 @@
-// The whole memory above the static data is one arena that lives for one call: `allocate` moves a mark up, `reset`
-// puts it back. Nothing is ever freed alone.
+// The whole memory above the static data is one arena: `allocate` moves a mark up, `reset` puts it back to the floor.
+// The floor is the end of the static data, or of what was kept: `raiseFloor` keeps every block taken so far beyond the
+// call (the tables of a sweep that is under way), `lowerFloor` gives kept blocks back, the latest first. Nothing is ever
+// freed alone. src/Arena.ts says who may call these, and when.
 //
 // Every block starts on 64 bytes and is a whole number of 64-byte lines, so that a loop over whole pairs of vectors
 // (32 bytes) may run past the last element of an array: the tail needs no code of its own.
 //
-//   0          __heap_base                 mark
-//   | static   | block | block | block ... | free, grown by pages of 64 KiB when needed
+//   0          __heap_base              floor                  mark
+//   | static   | kept block | kept block | block | block ...   | free, grown by pages of 64 KiB when needed
 
 const LINE: usize = 64;
 
@@ -14,6 +16,7 @@ function lineUp(address: u64): u64 {
 }
 
 let mark: usize = <usize>lineUp(__heap_base);
+let floor: usize = <usize>lineUp(__heap_base);
 
 /** Address of a fresh block, or 0 where memory cannot grow that far. */
 export function allocate(bytes: u32): usize {
@@ -30,9 +33,20 @@ export function allocate(bytes: u32): usize {
   return start;
 }
 
-/** Gives every block back. */
+/** Gives every block above the floor back. */
 export function reset(): void {
-  mark = <usize>lineUp(__heap_base);
+  mark = floor;
+}
+
+/** Keeps every block there is, and answers the new floor. */
+export function raiseFloor(): usize {
+  floor = mark;
+  return floor;
+}
+
+/** Takes the floor down to an earlier answer of `raiseFloor`, or with 0 to the static data; `mark` stays until `reset`. */
+export function lowerFloor(address: usize): void {
+  floor = address == 0 ? <usize>lineUp(__heap_base) : address;
 }
 
 /** Bytes of that many float64, rounded up to whole pairs of vectors. */

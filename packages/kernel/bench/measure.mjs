@@ -25,17 +25,18 @@ function line(name, value, unit) {
   console.log(`${name.padEnd(34)} ${value.toFixed(2).padStart(9)} ${unit}`);
 }
 
-const bytes = readFileSync(new URL("../dist/kernel.wasm", import.meta.url));
-const raw = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+const MODULE_OF = { exp: "sweep", exp10: "fit", expit: "sweep", log: "sweep", log10: "fit", logGamma: "fit" };
 const LENGTH = 4096;
-const [input, output] = [raw.allocate(8 * LENGTH), raw.allocate(8 * LENGTH)];
-const values = new Float64Array(raw.memory.buffer, input, LENGTH);
-for (const name of ["exp", "exp10", "expit", "log", "log10", "logGamma"]) {
+for (const [name, file] of Object.entries(MODULE_OF)) {
+  const bytes = readFileSync(new URL(`../dist/${file}.wasm`, import.meta.url));
+  const raw = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+  const [input, output] = [raw.allocate(8 * LENGTH), raw.allocate(8 * LENGTH)];
+  const values = new Float64Array(raw.memory.buffer, input, LENGTH);
   values.forEach((_, i) => (values[i] = name.startsWith("log") ? (i + 1) / 7 : -30 + (60 * i) / LENGTH));
   line(`${name}, resident`, best(() => raw[name](input, output, LENGTH), 0.3) / LENGTH, "ns/element");
 }
 const kernel = loadKernelSync();
-const copied = values.slice();
+const copied = Float64Array.from({ length: LENGTH }, (_, i) => -30 + (60 * i) / LENGTH);
 line("expit, copied in and out", best(() => kernel.expit(copied), 0.3) / LENGTH, "ns/element");
 line(
   "Math.exp loop, for comparison",

@@ -1,23 +1,29 @@
 import { KernelError } from "./kernel-error.ts";
-import type { KernelExports } from "./kernel-exports.ts";
+import type { ArenaExports } from "./modules/exports.ts";
+import { Region, type RegionMark } from "./Region.ts";
 
-/** A block of float64 (or, copied in, uint32) in the kernel's memory. Valid within its scope only. */
+/** A block of float64 (or, copied in, another type) in a module's memory. Valid within its scope, or while its region is open. */
 export interface Block {
   readonly ptr: number;
   readonly length: number;
 }
 
+/** What can be copied in. */
+export type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array;
+
 /**
- * The kernel's memory for the time of one call, and the only file that makes views of it. Blocks are taken, filled,
- * read and given back together; no view outlives the line it is made in, because any allocation may grow the memory
- * and detach it.
+ * A module's memory, and the only file that makes views of it. A call takes blocks in a *scope*, fills and reads them,
+ * and all are given back together at its end; what must outlive the call is taken in a *region* and given back by its
+ * `close`. No view outlives the line it is made in, because any allocation may grow the memory and detach it.
  */
 export class Arena {
-  readonly #exports: KernelExports;
+  readonly #exports: ArenaExports;
+  /** Regions from the lowest to the uppermost. */
+  readonly #regions: RegionMark[] = [];
   #open = false;
   #broken: unknown;
 
-  constructor(exports: KernelExports) {
+  constructor(exports: ArenaExports) {
     this.#exports = exports;
   }
 
@@ -47,6 +53,30 @@ export class Arena {
     }
   }
 
+  /**
+   * Keeps the blocks that `fill` takes, beyond this call. Blocks of later scopes lie above them, and the memory does not
+   * shrink below them until the region is closed. Nothing is kept where `fill` throws.
+   *
+   * @throws {@link KernelError} as {@link Arena.scope}.
+   */
+  openRegion<Kept>(fill: (arena: Arena) => Kept): Region<Kept> {
+    return this.scope((arena) => {
+      const kept = fill(arena);
+      const mark = { end: this.#exports.raiseFloor() >>> 0, open: true };
+      this.#regions.push(mark);
+      return new Region(this, kept, mark, () => this.#lower());
+    });
+  }
+
+  /** Takes the floor down to the uppermost region that is still open. */
+  #lower(): void {
+    while (this.#regions.at(-1)?.open === false) this.#regions.pop();
+    if (this.#broken !== undefined) return;
+    this.#exports.lowerFloor(this.#regions.at(-1)?.end ?? 0);
+    // Within a scope its blocks stay until it ends.
+    if (!this.#open) this.#exports.reset();
+  }
+
   #refuse(): never {
     throw new KernelError(
       "kernel-trap",
@@ -62,23 +92,31 @@ export class Arena {
     return { ptr: this.#allocate(length * 8), length };
   }
 
+  /** As {@link reserve}, in bytes; `length` counts them. */
+  reserveBytes(bytes: number): Block {
+    return { ptr: this.#allocate(bytes), length: bytes };
+  }
+
   /** A block with a copy of `values`; the caller keeps its array. */
-  copyIn(values: Float64Array | Uint32Array): Block {
+  copyIn(values: Numbers): Block {
     const ptr = this.#allocate(values.byteLength);
-    const { buffer } = this.#exports.memory;
-    if (values instanceof Uint32Array) new Uint32Array(buffer, ptr, values.length).set(values);
-    else new Float64Array(buffer, ptr, values.length).set(values);
+    this.write(ptr, values);
     return { ptr, length: values.length };
   }
 
-  /** Copies `values` to the beginning of a block at least as long. */
-  fill(block: Block, values: Float64Array): void {
-    new Float64Array(this.#exports.memory.buffer, block.ptr, block.length).set(values);
+  /** Copies `values` to an address within a block that has room for them. */
+  write(ptr: number, values: Numbers): void {
+    const { buffer } = this.#exports.memory;
+    if (values instanceof Float64Array) new Float64Array(buffer, ptr, values.length).set(values);
+    else if (values instanceof Float32Array) new Float32Array(buffer, ptr, values.length).set(values);
+    else new Uint32Array(buffer, ptr, values.length).set(values);
   }
 
-  /** Copies the beginning of a block to all of `target`. */
-  read(block: Block, target: Float64Array): void {
-    target.set(new Float64Array(this.#exports.memory.buffer, block.ptr, target.length));
+  /** Copies from an address to all of `target`. */
+  read(ptr: number, target: Float64Array | Float32Array): void {
+    const { buffer } = this.#exports.memory;
+    if (target instanceof Float64Array) target.set(new Float64Array(buffer, ptr, target.length));
+    else target.set(new Float32Array(buffer, ptr, target.length));
   }
 
   /** A fresh array with the float64 of a block. */

@@ -14,3 +14,18 @@ export { KernelError } from "./kernel-error.ts";
 export type { KernelErrorCode } from "./kernel-error.ts";
 export { createKernel, loadKernel, loadKernelSync } from "./load-kernel.ts";
 export { ReferenceKernel } from "./reference/ReferenceKernel.ts";
+export type {
+  CurveDesign,
+  DesignAxis,
+  LogisticRows,
+  Observer,
+  RowModel,
+  SkillRows,
+  Study,
+  StudyColumns,
+  SweepProblem,
+  SweepRun,
+  TapeRows,
+} from "./sweep-calls.ts";
+export { TAPE_OPERATIONS } from "./tape.ts";
+export type { Tape, TapeOperation } from "./tape.ts";

@@ -1,6 +1,8 @@
+import type { SweepProblem, SweepRun } from "./sweep-calls.ts";
+
 /**
  * What a kernel can do: the one list of numeric calls that the WebAssembly kernel and its plain TypeScript twin
- * both answer. Plain typed arrays in, fresh typed arrays out; inputs are never changed or kept. Any length is
+ * both answer. Plain typed arrays in, fresh typed arrays out; inputs are never kept, nor changed unless given as `out`. Any length is
  * accepted, also zero and odd ones. Shapes are checked before the call (`KernelError`); what depends on the data
  * (NaN, a fit that does not converge) is a value or a status in the result, never an exception.
  */
@@ -8,15 +10,18 @@ export interface KernelCalls {
   /** `wasm` gives the same bits everywhere; `reference` is plain TypeScript and promises 1e-12. */
   readonly engine: "wasm" | "reference";
 
-  exp(values: Float64Array): Float64Array<ArrayBuffer>;
-  log(values: Float64Array): Float64Array<ArrayBuffer>;
+  // Values one by one. Results go to `out` where it is given (exactly as long; the input itself is allowed), which is
+  // returned: a large fresh array costs more than most of these functions.
+
+  exp(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
+  log(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
   /** log10, exact at powers of ten that a float64 can hold. */
-  log10(values: Float64Array): Float64Array<ArrayBuffer>;
+  log10(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
   /** 10^value, exact at integers from 0 to 22. */
-  exp10(values: Float64Array): Float64Array<ArrayBuffer>;
-  expit(values: Float64Array): Float64Array<ArrayBuffer>;
+  exp10(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
+  expit(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
   /** ln Γ(value) for value > 0; NaN for negative values, +Infinity at 0. */
-  logGamma(values: Float64Array): Float64Array<ArrayBuffer>;
+  logGamma(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
 
   /** ψ(x) = γ + (1 − γ − λ) / (1 + exp(−k (x − c))). */
   logistic(x: Float64Array, parameters: LogisticParameters): Float64Array<ArrayBuffer>;
@@ -24,6 +29,12 @@ export interface KernelCalls {
   product(x: Float64Array, parameters: ProductParameters): Float64Array<ArrayBuffer>;
   /** ψ(x) = γ + (1 − γ − λ) · p(x)^L with p logistic; L a positive integer. */
   exactMatch(x: Float64Array, parameters: ExactMatchParameters): Float64Array<ArrayBuffer>;
+
+  /**
+   * A dense sweep: curves from a design of parameters, over one axis of x, seen by observers or written whole. Its tables
+   * stay in memory until `close`.
+   */
+  openSweep(problem: SweepProblem): SweepRun;
 
   /** Onset and width of each curve of a grid, evaluated at every grid point, nothing written but the reductions. */
   sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions;

@@ -1,8 +1,9 @@
-/** Codes of {@link KernelError}. `kernel-trap`: the instance is broken and refuses further calls. */
+/** Codes of {@link KernelError}. `kernel-trap`: the instance is broken and refuses further calls; `kernel-closed`: the run is. */
 export type KernelErrorCode =
   | "kernel-shape"
   | "kernel-memory"
   | "kernel-busy"
+  | "kernel-closed"
   | "kernel-trap"
   | "kernel-unavailable";
 

@@ -1,15 +1,18 @@
-import { KERNEL_BASE64 } from "./generated/kernel-bytes.ts";
+import { FIT_BASE64 } from "./generated/fit-bytes.ts";
+import { SWEEP_BASE64 } from "./generated/sweep-bytes.ts";
 import { Kernel } from "./Kernel.ts";
 import type { KernelCalls } from "./kernel-calls.ts";
-import type { KernelExports } from "./kernel-exports.ts";
+import { KernelError } from "./kernel-error.ts";
+import type { FitExports, SweepExports } from "./modules/exports.ts";
 import { ReferenceKernel } from "./reference/ReferenceKernel.ts";
 
 let kernel: KernelCalls | undefined;
 
 /**
- * The kernel of this realm (page, worker or process), made at the first call and shared by all later ones. The module
- * is embedded, so that nothing is fetched; where WebAssembly or its SIMD is refused (a page's policy, an old engine)
- * the plain twins answer, and `engine` says so.
+ * The kernel of this realm (page, worker or process), made at the first call and shared by all later ones. The modules
+ * are embedded, so that nothing is fetched: the one of curves and sweeps is compiled here, the one of fits and the rest
+ * when the first call needs it. Where WebAssembly or its SIMD is refused (a page's policy, an old engine) the
+ * plain twins answer, and `engine` says so.
  *
  * @example
  * ```ts
@@ -33,7 +36,7 @@ export async function loadKernel(): Promise<KernelCalls> {
  * @public
  */
 export function loadKernelSync(): KernelCalls {
-  kernel ??= instantiate(() => new WebAssembly.Instance(new WebAssembly.Module(kernelBytes())));
+  kernel ??= makeSync();
   return kernel;
 }
 
@@ -44,19 +47,36 @@ export function loadKernelSync(): KernelCalls {
  */
 export async function createKernel(): Promise<KernelCalls> {
   try {
-    const { instance } = await WebAssembly.instantiate(kernelBytes());
-    return new Kernel(instance.exports as unknown as KernelExports);
+    const { instance } = await WebAssembly.instantiate(bytesOf(SWEEP_BASE64));
+    return new Kernel(instance.exports as unknown as SweepExports, openFit);
   } catch (error) {
     return fallback(error);
   }
 }
 
-function instantiate(make: () => WebAssembly.Instance): KernelCalls {
+function makeSync(): KernelCalls {
   try {
-    return new Kernel(make().exports as unknown as KernelExports);
+    return new Kernel(instantiate(SWEEP_BASE64) as unknown as SweepExports, openFit);
   } catch (error) {
     return fallback(error);
   }
+}
+
+/** @throws {@link KernelError} `kernel-unavailable`: whoever holds results of one engine must not be handed another's unasked. */
+function openFit(): FitExports {
+  try {
+    return instantiate(FIT_BASE64) as unknown as FitExports;
+  } catch (error) {
+    throw new KernelError(
+      "kernel-unavailable",
+      "the second part of the kernel (fits) could not be compiled or found no memory: use a ReferenceKernel, or another realm",
+      { cause: error },
+    );
+  }
+}
+
+function instantiate(base64: string): WebAssembly.Exports {
+  return new WebAssembly.Instance(new WebAssembly.Module(bytesOf(base64))).exports;
 }
 
 /** Refusals only; a fault of ours must not hide behind the slower engine. */
@@ -69,7 +89,6 @@ function fallback(error: unknown): KernelCalls {
   throw error;
 }
 
-/** The bytes of kernel.wasm. */
-function kernelBytes(): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(KERNEL_BASE64), (character) => character.charCodeAt(0));
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

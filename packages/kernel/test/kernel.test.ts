@@ -9,19 +9,39 @@ import {
 } from "@onset/kernel";
 import binaryen from "binaryen";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { Arena } from "../src/Arena.ts";
+import { Arena, type Block } from "../src/Arena.ts";
 import { Kernel } from "../src/Kernel.ts";
-import type { KernelExports } from "../src/kernel-exports.ts";
+import type { FitExports, SweepExports } from "../src/modules/exports.ts";
+import type { Region } from "../src/Region.ts";
 import { CALL_STATUS, FIT_STATUS } from "../src/status.ts";
 
-const bytes = readFileSync(new URL("../dist/kernel.wasm", import.meta.url));
-const raw = (): KernelExports =>
-  new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as KernelExports;
+const MODULES = ["sweep", "fit"] as const;
+const bytesOf = (name: "sweep" | "fit"): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(readFileSync(new URL(`../dist/${name}.wasm`, import.meta.url)));
+const moduleOf = (name: "sweep" | "fit"): WebAssembly.Module => new WebAssembly.Module(bytesOf(name));
+const rawSweep = (): SweepExports =>
+  new WebAssembly.Instance(moduleOf("sweep")).exports as unknown as SweepExports;
+const rawFit = (): FitExports => new WebAssembly.Instance(moduleOf("fit")).exports as unknown as FitExports;
+const fresh = (): Kernel => new Kernel(rawSweep(), rawFit);
 const kernel = loadKernelSync();
 const ENGINES = [kernel, new ReferenceKernel()];
-const CALLS = WebAssembly.Module.exports(new WebAssembly.Module(bytes))
-  .filter(({ kind, name }) => kind === "function" && name !== "allocate" && name !== "reset")
-  .map(({ name }) => name);
+const ARENA = ["allocate", "lowerFloor", "raiseFloor", "reset"];
+const callsOf = (name: "sweep" | "fit"): string[] =>
+  WebAssembly.Module.exports(moduleOf(name))
+    .filter((entry) => entry.kind === "function" && !ARENA.includes(entry.name))
+    .map((entry) => entry.name);
+
+const one = Float64Array.of(1);
+const two = Float64Array.of(1, 2);
+const grid: CurveGrid = { thresholds: one, steepnesses: one, steps: one, x: two };
+const batch = {
+  likelihood: "binomial" as const,
+  offsets: Uint32Array.of(0, 2),
+  x: two,
+  scores: Float64Array.of(0, 1),
+  weights: two,
+  bounds: Float64Array.of(0, 1, 1, 2, 0, 1, 0, 1),
+};
 
 /** By name, because the class of `src` is not that of the built package. */
 function codeOf(work: () => unknown): KernelErrorCode | undefined {
@@ -34,62 +54,61 @@ function codeOf(work: () => unknown): KernelErrorCode | undefined {
   return undefined;
 }
 
-describe("the binary", () => {
+describe.each(MODULES)("the module %s", (name) => {
   test("asks for nothing: no imports", () => {
-    expect(WebAssembly.Module.imports(new WebAssembly.Module(bytes))).toEqual([]);
+    expect(WebAssembly.Module.imports(moduleOf(name))).toEqual([]);
   });
 
   test("every numeric export has a typed call and a plain twin", () => {
-    expect(CALLS).toHaveLength(13);
-    for (const name of CALLS) {
-      expect(Kernel.prototype).toHaveProperty(name);
-      expect(ReferenceKernel.prototype).toHaveProperty(name);
+    expect(callsOf(name).length).toBeGreaterThan(4);
+    for (const call of callsOf(name)) {
+      expect(Kernel.prototype).toHaveProperty(call);
+      expect(ReferenceKernel.prototype).toHaveProperty(call);
     }
   });
 
   test("its status codes are the mirrored ones", () => {
-    const globals = raw() as unknown as Record<string, WebAssembly.Global>;
-    for (const [name, value] of Object.entries({ ...CALL_STATUS, ...FIT_STATUS })) {
-      expect(globals[name]?.value, name).toBe(value);
-    }
+    const globals = new WebAssembly.Instance(moduleOf(name)).exports as Record<string, WebAssembly.Global>;
+    const mirrored = name === "fit" ? { ...CALL_STATUS, ...FIT_STATUS } : CALL_STATUS;
+    for (const [code, value] of Object.entries(mirrored)) expect(globals[code]?.value, code).toBe(value);
   });
 
   test("computes with two lanes wherever it computes, and holds no relaxed instruction", () => {
-    const text = binaryen.readBinary(bytes).emitText();
+    const text = binaryen.readBinary(bytesOf(name)).emitText();
     expect(text).not.toContain("relaxed");
     const functions = new Map<string, string>();
     for (const body of text.split(/\n (?=\(func )/))
       functions.set(/^\(func (\S+)/.exec(body)?.[1] ?? "", body);
     const exported = new Map(
-      [...text.matchAll(/\(export "(\w+)" \(func (\S+)\)\)/g)].map(([, name, to]) => [
-        name as string,
+      [...text.matchAll(/\(export "(\w+)" \(func (\S+)\)\)/g)].map(([, outer, to]) => [
+        outer as string,
         to as string,
       ]),
     );
     // What a function does with f64x2, itself or in what it calls.
-    const lanes = (name: string, seen = new Set<string>()): number => {
-      if (seen.has(name)) return 0;
-      seen.add(name);
-      const body = functions.get(name) ?? "";
+    const lanes = (inner: string, seen = new Set<string>()): number => {
+      if (seen.has(inner)) return 0;
+      seen.add(inner);
+      const body = functions.get(inner) ?? "";
       const own = body.match(/f64x2\.(mul|add|div|sub)/g)?.length ?? 0;
       return [...body.matchAll(/\(call (\S+)/g)].reduce(
         (sum, [, callee]) => sum + lanes((callee as string).replace(/\)$/, ""), seen),
         own,
       );
     };
-    for (const name of CALLS) expect(lanes(exported.get(name) as string), name).toBeGreaterThan(10);
+    for (const call of callsOf(name)) expect(lanes(exported.get(call) as string), call).toBeGreaterThan(10);
   });
 });
 
 describe("the arena", () => {
   test("refuses a call from within a call and stays usable", () => {
-    const arena = new Arena(raw());
+    const arena = new Arena(rawSweep());
     expect(codeOf(() => arena.scope(() => arena.scope(() => 0)))).toBe("kernel-busy");
     expect(arena.scope(() => 7)).toBe(7);
   });
 
   test("gives blocks back also when the work throws", () => {
-    const arena = new Arena(raw());
+    const arena = new Arena(rawSweep());
     const first = arena.scope((inner) => inner.reserve(10).ptr);
     expect(() =>
       arena.scope((inner) => {
@@ -100,9 +119,65 @@ describe("the arena", () => {
     expect(arena.scope((inner) => inner.reserve(10).ptr)).toBe(first);
   });
 
+  test("what a region keeps is untouched by calls between, and later blocks lie above it", () => {
+    const arena = new Arena(rawSweep());
+    const kept = Float64Array.from({ length: 5000 }, (_, i) => i);
+    const region = arena.openRegion((inner) => inner.copyIn(kept));
+    for (let i = 0; i < 3; i++) arena.scope((inner) => inner.copyIn(new Float64Array(300_000).fill(-1)));
+    region.use((inner, block) => {
+      expect(inner.reserve(1).ptr).toBeGreaterThanOrEqual(block.ptr + 8 * block.length);
+      expect(inner.copyOut(block)).toEqual(kept);
+    });
+  });
+
+  test("a closed region refuses use by name, and closing twice does nothing", () => {
+    const arena = new Arena(rawSweep());
+    const region = arena.openRegion((inner) => inner.reserve(8));
+    region.close();
+    region.close();
+    expect(codeOf(() => region.use(() => 0))).toBe("kernel-closed");
+  });
+
+  test("the floor comes down to the uppermost open region, in whatever order regions are closed", () => {
+    const arena = new Arena(rawSweep());
+    const next = (): number => arena.scope((inner) => inner.reserve(1).ptr);
+    const bare = next();
+    const open = (length: number): Region<Block> => arena.openRegion((inner) => inner.reserve(length));
+    const [low, middle] = [open(10), open(20)];
+    const aboveMiddle = next();
+    const high = open(30);
+    const aboveHigh = next();
+    low.close();
+    expect(next()).toBe(aboveHigh);
+    high.close();
+    expect(next()).toBe(aboveMiddle);
+    middle.close();
+    expect(next()).toBe(bare);
+  });
+
+  test("a region whose filling throws keeps nothing; one closed within its own use keeps its blocks to the end", () => {
+    const arena = new Arena(rawSweep());
+    const next = (): number => arena.scope((inner) => inner.reserve(1).ptr);
+    const bare = next();
+    expect(() =>
+      arena.openRegion((inner) => {
+        inner.reserve(1000);
+        throw new Error("mine");
+      }),
+    ).toThrow("mine");
+    expect(next()).toBe(bare);
+    const region = arena.openRegion((inner) => inner.copyIn(Float64Array.of(1, 2, 3)));
+    region.use((inner, block) => {
+      region.close();
+      inner.copyIn(Float64Array.of(7, 8, 9));
+      expect([...inner.copyOut(block)]).toEqual([1, 2, 3]);
+    });
+    expect(next()).toBe(bare);
+  });
+
   test("10 000 calls leave the memory as large as the first did", () => {
-    const exports = raw();
-    const own = new Kernel(exports);
+    const exports = rawSweep();
+    const own = new Kernel(exports, rawFit);
     const x = new Float64Array(1000);
     own.exp(x);
     const pages = exports.memory.buffer.byteLength;
@@ -111,7 +186,7 @@ describe("the arena", () => {
   });
 
   test("grows within a call, and results made before and after are right", () => {
-    const own = new Kernel(raw());
+    const own = fresh();
     for (const length of [1, 100_000, 1_000_000, 3]) {
       const got = own.exp(new Float64Array(length).fill(1));
       expect(got).toHaveLength(length);
@@ -119,26 +194,28 @@ describe("the arena", () => {
     }
   });
 
-  test("a trap breaks this instance for good, and says why", () => {
-    const exports = raw();
-    const own = new Kernel({
+  test("a trap breaks its module for good, says why, and leaves the other module alone", () => {
+    const exports = rawSweep();
+    const trapping = {
       ...exports,
       memory: exports.memory,
       exp: () => exports.log(0xfffffff0, 0xfffffff0, 8),
-    });
+    };
+    const own = new Kernel(trapping, rawFit);
     for (let i = 0; i < 2; i++) expect(codeOf(() => own.exp(Float64Array.of(1)))).toBe("kernel-trap");
     expect(codeOf(() => own.log(Float64Array.of(1)))).toBe("kernel-trap");
+    expect(own.log10(Float64Array.of(1000))[0]).toBe(3);
     expect(kernel.log(Float64Array.of(1))[0]).toBe(0);
   });
 
   test("memory beyond 4 GiB is refused by name before anything is computed", () => {
-    const grid: CurveGrid = {
+    const huge: CurveGrid = {
       thresholds: new Float64Array(30_000),
       steepnesses: Float64Array.of(1),
       steps: Float64Array.of(1),
       x: Float64Array.from({ length: 20_000 }, (_, i) => i),
     };
-    const work = (): unknown => kernel.sweepScores(grid, 0, 30_000);
+    const work = (): unknown => kernel.sweepScores(huge, 0, 30_000);
     expect(codeOf(work)).toBe("kernel-memory");
     expect(work).toThrow(/4 GiB.*slices/s);
     expect(kernel.exp(Float64Array.of(0))[0]).toBe(1);
@@ -167,24 +244,36 @@ describe("loading", () => {
     ],
   ])("falls back to the plain twins where %s", async (_, refuse) => {
     vi.resetModules();
-    const fresh = await import("../src/load-kernel.ts");
+    const loader = await import("../src/load-kernel.ts");
     refuse();
-    expect(fresh.loadKernelSync().engine).toBe("reference");
+    expect(loader.loadKernelSync().engine).toBe("reference");
     vi.restoreAllMocks();
   });
-});
 
-const one = Float64Array.of(1);
-const two = Float64Array.of(1, 2);
-const grid: CurveGrid = { thresholds: one, steepnesses: one, steps: one, x: two };
-const batch = {
-  likelihood: "binomial" as const,
-  offsets: Uint32Array.of(0, 2),
-  x: two,
-  scores: Float64Array.of(0, 1),
-  weights: two,
-  bounds: Float64Array.of(0, 1, 1, 2, 0, 1, 0, 1),
-};
+  test("the second module is made once, by the first call that needs it", () => {
+    const open = vi.fn<() => FitExports>(rawFit);
+    const own = new Kernel(rawSweep(), open);
+    own.exp(one);
+    own.sweepCurves(grid, 0, 1);
+    expect(open).not.toHaveBeenCalled();
+    own.log10(one);
+    own.fitLogistic(batch);
+    expect(open).toHaveBeenCalledTimes(1);
+  });
+
+  test("where the second module is refused, its calls say so by name and the first goes on", async () => {
+    vi.resetModules();
+    const loader = await import("../src/load-kernel.ts");
+    const own = loader.loadKernelSync();
+    vi.spyOn(WebAssembly, "Module").mockImplementation(function refused() {
+      throw new WebAssembly.CompileError("policy");
+    });
+    expect(codeOf(() => own.log10(one))).toBe("kernel-unavailable");
+    expect(own.exp(Float64Array.of(0))[0]).toBe(1);
+    vi.restoreAllMocks();
+    expect(own.log10(Float64Array.of(100))[0]).toBe(2);
+  });
+});
 
 test.each<[string, (k: (typeof ENGINES)[number]) => unknown, RegExp]>([
   [

@@ -9,11 +9,13 @@ import type {
   LogisticParameters,
   ProductParameters,
 } from "../kernel-calls.ts";
-import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkProduct } from "../shape.ts";
+import type { SweepProblem, SweepRun } from "../sweep-calls.ts";
+import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkOut, checkProduct } from "../shape.ts";
 import * as curves from "./curves.ts";
 import * as elementwise from "./elementwise.ts";
 import { fitLinear } from "./fit-linear.ts";
 import { fitLogistic } from "./fit-logistic.ts";
+import { ReferenceSweepRun } from "./sweep/open-sweep.ts";
 
 /**
  * Every call of the kernel in plain TypeScript: the oracle of its tests, and what serves where WebAssembly or its
@@ -28,28 +30,28 @@ import { fitLogistic } from "./fit-logistic.ts";
 export class ReferenceKernel implements KernelCalls {
   readonly engine = "reference" as const;
 
-  exp(values: Float64Array): Float64Array<ArrayBuffer> {
-    return Float64Array.from(values, elementwise.exp);
+  exp(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    return each(values, out, elementwise.exp);
   }
 
-  log(values: Float64Array): Float64Array<ArrayBuffer> {
-    return Float64Array.from(values, elementwise.log);
+  log(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    return each(values, out, elementwise.log);
   }
 
-  log10(values: Float64Array): Float64Array<ArrayBuffer> {
-    return Float64Array.from(values, elementwise.log10);
+  log10(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    return each(values, out, elementwise.log10);
   }
 
-  exp10(values: Float64Array): Float64Array<ArrayBuffer> {
-    return Float64Array.from(values, elementwise.exp10);
+  exp10(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    return each(values, out, elementwise.exp10);
   }
 
-  expit(values: Float64Array): Float64Array<ArrayBuffer> {
-    return Float64Array.from(values, elementwise.expit);
+  expit(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    return each(values, out, elementwise.expit);
   }
 
-  logGamma(values: Float64Array): Float64Array<ArrayBuffer> {
-    return Float64Array.from(values, elementwise.logGamma);
+  logGamma(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    return each(values, out, elementwise.logGamma);
   }
 
   logistic(x: Float64Array, parameters: LogisticParameters): Float64Array<ArrayBuffer> {
@@ -65,6 +67,10 @@ export class ReferenceKernel implements KernelCalls {
   exactMatch(x: Float64Array, parameters: ExactMatchParameters): Float64Array<ArrayBuffer> {
     const checked = checkExactMatch(parameters);
     return Float64Array.from(x, (value) => curves.exactMatchAt(value, checked));
+  }
+
+  openSweep(problem: SweepProblem): SweepRun {
+    return new ReferenceSweepRun(problem);
   }
 
   sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions {
@@ -86,4 +92,15 @@ export class ReferenceKernel implements KernelCalls {
     checkBatch(batch, 4);
     return fitLinear(batch);
   }
+}
+
+function each(
+  values: Float64Array,
+  out: Float64Array<ArrayBuffer> | undefined,
+  twin: (value: number) => number,
+): Float64Array<ArrayBuffer> {
+  const from = checkOut(values, out);
+  const results = out ?? new Float64Array(values.length);
+  for (let i = 0; i < results.length; i++) results[i] = twin(from[i] as number);
+  return results;
 }

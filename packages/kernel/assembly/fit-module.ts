@@ -1,0 +1,14 @@
+// The exports of fit.wasm, the module of fits and everything else, loaded at its first call: numeric functions
+// (pointers, lengths, scalars) → status, the arena, and the status codes.
+export { allocate, lowerFloor, raiseFloor, reset } from "./arena";
+export { exp10, log10, logGamma } from "./elementwise";
+export { fitLinear } from "./fit/linear";
+export { fitLogistic } from "./fit/logistic";
+export {
+  FIT_CONVERGED,
+  FIT_ITERATION_LIMIT,
+  FIT_NO_POINTS,
+  FIT_NOT_FINITE,
+  STATUS_NO_MEMORY,
+  STATUS_OK,
+} from "./status";

@@ -1,0 +1,42 @@
+// The raw exports of the two modules: pointers, lengths and scalars in, a status out. Seen by src/calls/, the arena and
+// the loader only.
+
+/** The arena's four, which every module has; src/Arena.ts alone calls them. */
+export interface ArenaExports {
+  readonly memory: WebAssembly.Memory;
+  allocate(bytes: number): number;
+  reset(): void;
+  raiseFloor(): number;
+  lowerFloor(address: number): void;
+}
+
+/** Values one by one: input, output, length. */
+export type PointwiseCall = (inputPtr: number, outputPtr: number, length: number) => number;
+
+/** sweep.wasm: curves and dense sweeps. */
+export interface SweepExports extends ArenaExports {
+  readonly exp: PointwiseCall;
+  readonly expit: PointwiseCall;
+  readonly log: PointwiseCall;
+  /** x, output, length, threshold, steepness, guess rate, lapse rate. */
+  logistic(...call: number[]): number;
+  /** x, output, length, thresholds, steepnesses, skills, guess rate, lapse rate. */
+  product(...call: number[]): number;
+  /** x, output, length, threshold, steepness, steps, guess rate, lapse rate. */
+  exactMatch(...call: number[]): number;
+  /** The grid (see calls/grid-sweeps.ts), begin, end, onset, width. */
+  sweepCurves(...call: number[]): number;
+  /** The grid, begin, end, output. */
+  sweepScores(...call: number[]): number;
+}
+
+/** fit.wasm: fits, and every call that a plain sweep does without. */
+export interface FitExports extends ArenaExports {
+  readonly exp10: PointwiseCall;
+  readonly log10: PointwiseCall;
+  readonly logGamma: PointwiseCall;
+  /** The batch (see calls/fits.ts), fits. */
+  fitLogistic(...call: number[]): number;
+  /** The batch, fits. */
+  fitLinear(...call: number[]): number;
+}
