@@ -13,7 +13,13 @@ import type {
   LogisticParameters,
   ProductParameters,
 } from "./kernel-calls.ts";
+import type { Draws } from "./random-calls.ts";
 import type { SweepProblem, SweepRun } from "./sweep-calls.ts";
+import type { TapeGradient, TapeInputs } from "./tape-calls.ts";
+import { drawCounts } from "./reference/random/draw.ts";
+import { drawUniforms } from "./reference/random/uniforms.ts";
+import { runTapes } from "./reference/tape/run-tape.ts";
+import { runGradients } from "./reference/tape/tape-gradient.ts";
 import { ReferenceSweepRun } from "./reference/sweep/open-sweep.ts";
 import type { FitExports, SweepExports } from "./modules/exports.ts";
 import { WasmModule } from "./modules/WasmModule.ts";
@@ -95,5 +101,21 @@ export class Kernel implements KernelCalls {
 
   fitLinear(batch: FitBatch): LinearFits {
     return fits.fitLinear(this.#fit, batch);
+  }
+
+  tape(inputs: TapeInputs, out?: Values): Values {
+    return runTapes(inputs, out);
+  }
+
+  tapeGradient(inputs: TapeInputs): TapeGradient {
+    return runGradients(inputs);
+  }
+
+  uniforms(seed: number, stream: number, begin: number, count: number): Values {
+    return drawUniforms(seed, stream, begin, count);
+  }
+
+  binomials(draws: Draws, items: Float64Array, shares: Float64Array): Values {
+    return drawCounts(draws, items, shares);
   }
 }

@@ -13,6 +13,7 @@ export type {
 export { KernelError } from "./kernel-error.ts";
 export type { KernelErrorCode } from "./kernel-error.ts";
 export { createKernel, loadKernel, loadKernelSync } from "./load-kernel.ts";
+export type { Draws } from "./random-calls.ts";
 export { ReferenceKernel } from "./reference/ReferenceKernel.ts";
 export type {
   CurveDesign,
@@ -27,5 +28,6 @@ export type {
   SweepRun,
   TapeRows,
 } from "./sweep-calls.ts";
+export type { TapeGradient, TapeInputs } from "./tape-calls.ts";
 export { TAPE_OPERATIONS } from "./tape.ts";
 export type { Tape, TapeOperation } from "./tape.ts";

@@ -1,4 +1,6 @@
+import type { Draws } from "./random-calls.ts";
 import type { SweepProblem, SweepRun } from "./sweep-calls.ts";
+import type { TapeGradient, TapeInputs } from "./tape-calls.ts";
 
 /**
  * What a kernel can do: the one list of numeric calls that the WebAssembly kernel and its plain TypeScript twin
@@ -45,6 +47,23 @@ export interface KernelCalls {
   fitLogistic(batch: FitBatch): LogisticFits;
   /** Straight-line fits, ψ(x) = left + (right − left) (x − x_min)/(x_max − x_min), of many series in one call. */
   fitLinear(batch: FitBatch): LinearFits;
+
+  /** Values of a formula: curves × points, curve by curve; into `out` where it is given (exactly as long). */
+  tape(inputs: TapeInputs, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
+  /** The same with the derivatives by the parameters, exact to rounding (reverse mode). */
+  tapeGradient(inputs: TapeInputs): TapeGradient;
+
+  /**
+   * Uniform numbers in (0, 1), odd multiples of 2^−53: those at [begin, begin + count) of a stream of a seed. Counter-based:
+   * the number at an index is a function of (seed, stream, index) alone. All four are integers, at most 2^53 − 1.
+   */
+  uniforms(seed: number, stream: number, begin: number, count: number): Float64Array<ArrayBuffer>;
+  /**
+   * Simulated counts k ~ Binomial(items, share), place by place, replicate after replicate: (end − begin) × places.
+   * One draw is a function of its own uniform number, which it never falls against (common random numbers), and so never
+   * falls against the share either. A share that is NaN or outside of [0, 1] gives NaN; items are integers, 1 to 1e6.
+   */
+  binomials(draws: Draws, items: Float64Array, shares: Float64Array): Float64Array<ArrayBuffer>;
 }
 
 /** `threshold` in units of x, `steepness` k per unit of x, the two rates as shares of 1. */

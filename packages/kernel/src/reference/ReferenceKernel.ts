@@ -9,13 +9,19 @@ import type {
   LogisticParameters,
   ProductParameters,
 } from "../kernel-calls.ts";
+import type { Draws } from "../random-calls.ts";
 import type { SweepProblem, SweepRun } from "../sweep-calls.ts";
+import type { TapeGradient, TapeInputs } from "../tape-calls.ts";
 import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkOut, checkProduct } from "../shape.ts";
 import * as curves from "./curves.ts";
 import * as elementwise from "./elementwise.ts";
 import { fitLinear } from "./fit-linear.ts";
 import { fitLogistic } from "./fit-logistic.ts";
+import { drawCounts } from "./random/draw.ts";
+import { drawUniforms } from "./random/uniforms.ts";
 import { ReferenceSweepRun } from "./sweep/open-sweep.ts";
+import { runTapes } from "./tape/run-tape.ts";
+import { runGradients } from "./tape/tape-gradient.ts";
 
 /**
  * Every call of the kernel in plain TypeScript: the oracle of its tests, and what serves where WebAssembly or its
@@ -91,6 +97,22 @@ export class ReferenceKernel implements KernelCalls {
   fitLinear(batch: FitBatch): LinearFits {
     checkBatch(batch, 4);
     return fitLinear(batch);
+  }
+
+  tape(inputs: TapeInputs, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+    return runTapes(inputs, out);
+  }
+
+  tapeGradient(inputs: TapeInputs): TapeGradient {
+    return runGradients(inputs);
+  }
+
+  uniforms(seed: number, stream: number, begin: number, count: number): Float64Array<ArrayBuffer> {
+    return drawUniforms(seed, stream, begin, count);
+  }
+
+  binomials(draws: Draws, items: Float64Array, shares: Float64Array): Float64Array<ArrayBuffer> {
+    return drawCounts(draws, items, shares);
   }
 }
 

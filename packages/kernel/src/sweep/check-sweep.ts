@@ -1,5 +1,7 @@
 import { checkSteps, refuse } from "../shape.ts";
-import type { CurveDesign, Observer, RowModel, SweepProblem } from "../sweep-calls.ts";
+import { checkTape } from "../tape/check-tape.ts";
+import type { CurveDesign, Observer, RowModel, SweepProblem, TapeRows } from "../sweep-calls.ts";
+import { checkStudy } from "./check-study.ts";
 import { designCurves, valuesOf } from "./design.ts";
 import { AT_LEAST, CORRELATION, GUESS, LAPSE, SKILLS, slotCount, STEPS } from "./slots.ts";
 
@@ -27,7 +29,9 @@ export function checkSweep(problem: SweepProblem): void {
   if (problem.model.kind === "skills") checkSkills(problem.model, problem.design);
   checkAxis(problem.x);
   problem.observers.forEach((observer, i) => checkObserver(observer, i, problem));
+  if (problem.model.kind === "tape") checkTapeColumns(problem.model, problem.x.length);
   if (problem.data !== undefined) checkData(problem.data, problem.x.length);
+  if (problem.study !== undefined) checkStudy(problem);
 }
 
 /** Refuses a range of curves that is not within a sweep. */
@@ -43,6 +47,7 @@ export function checkResults(out: Float64Array | Float32Array, wanted: number): 
 }
 
 function checkModel(model: RowModel): void {
+  if (model.kind === "tape") checkTape(model.tape);
   if (model.kind !== "skills") return;
   if (!(Number.isInteger(model.skills) && model.skills >= 1 && model.skills <= MOST_SKILLS)) {
     refuse(
@@ -122,6 +127,25 @@ function checkSkills(model: RowModel & { kind: "skills" }, design: CurveDesign):
   for (const rho of model.rule === "correlated" ? valuesOf(design, CORRELATION) : []) {
     if (!(rho >= 0 && rho <= 1))
       refuse("a correlation of skills must lie within 0 and 1", rho, "give a share");
+  }
+}
+
+function checkTapeColumns({ tape, columns = [] }: TapeRows, points: number): void {
+  if (columns.length + 1 !== tape.columns) {
+    refuse(
+      `a tape of ${tape.columns} columns needs x and ${tape.columns - 1} more`,
+      columns.length,
+      "give one array for each",
+    );
+  }
+  for (const column of columns) {
+    if (column.length !== points) {
+      refuse(
+        `columns must hold one value for each of the ${points} values of x`,
+        column.length,
+        "give one per point",
+      );
+    }
   }
 }
 

@@ -14,10 +14,12 @@ export const AT_LEAST = 4;
 export const CORRELATION = 5;
 /** Threshold and steepness of the first skill; in layout `spread` of all, then the spread. */
 export const FIRST_SKILL = 6;
+/** Tape rows: the first parameter of the tape. */
+export const TAPE = 3;
 
 /** Number of slots that a model reads; a design may have more. */
 export function slotCount(model: RowModel): number {
   if (model.kind === "logistic") return 5;
-  if (model.kind === "tape") return 3 + model.tape.parameters;
+  if (model.kind === "tape") return TAPE + model.tape.parameters;
   return model.layout === "spread" ? FIRST_SKILL + 3 : FIRST_SKILL + 2 * model.skills;
 }

@@ -1,9 +1,9 @@
-import { refuse } from "../../shape.ts";
 import type { StudyColumns, SweepProblem, SweepRun } from "../../sweep-calls.ts";
 import { checkResults, checkRange, checkSweep } from "../../sweep/check-sweep.ts";
 import { designCurves, slotsOf } from "../../sweep/design.ts";
 import { observeRow } from "./observe.ts";
 import { makeRow, type Row, scoresOfRow } from "./row.ts";
+import { studyCurves } from "./study.ts";
 
 /** The plain twin of a sweep: every curve on its own, by the formulas of sweep-calls.ts. */
 export class ReferenceSweepRun implements SweepRun {
@@ -40,8 +40,7 @@ export class ReferenceSweepRun implements SweepRun {
   }
 
   study(begin: number, end: number): StudyColumns {
-    checkRange(this.curves, begin, end);
-    return refuse("a study needs a problem with `study`", "none", "simulated measurements are not made yet");
+    return studyCurves(this.#problem, begin, end);
   }
 
   close(): void {}
