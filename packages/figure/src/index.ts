@@ -37,10 +37,30 @@ export { smallMultiples } from "./svg/small-multiples.ts";
 export type { SmallMultiplesOptions } from "./svg/small-multiples.ts";
 export { sparkline } from "./svg/sparkline.ts";
 export type { SparklineOptions } from "./svg/sparkline.ts";
+export type { Frame } from "./svg/plot-scales.ts";
 export { toSvg } from "./svg/to-svg.ts";
 export type { SvgOptions } from "./svg/to-svg.ts";
 export { toUplot } from "./uplot/to-uplot.ts";
 export type { UplotFigure, UplotFigureOptions } from "./uplot/to-uplot.ts";
+export type {
+  HeatmapAxis,
+  HeatmapCell,
+  HeatmapFormat,
+  HeatmapPanel,
+  HeatmapSpec,
+  HeatmapValue,
+} from "./heatmap/heatmap-spec.ts";
+export { extentOf, heatmapFigure } from "./heatmap/heatmap-figure.ts";
+export type { HeatmapInput, HeatmapQuantity } from "./heatmap/heatmap-figure.ts";
+export { describeHeatmap, heatmapCellText } from "./heatmap/describe-heatmap.ts";
+export type { DescribableHeatmap } from "./heatmap/describe-heatmap.ts";
+export { formatHeatmapValue } from "./heatmap/heatmap-format.ts";
+export { heatmapCellAt, heatmapCellFrame, layOutHeatmap } from "./heatmap/heatmap-layout.ts";
+export type { HeatmapLayout, HeatmapRoom, LayoutText } from "./heatmap/heatmap-layout.ts";
+export { paintHeatmap } from "./heatmap/paint-heatmap.ts";
+export type { Painter } from "./heatmap/paint-heatmap.ts";
+export { heatmapSvg } from "./heatmap/heatmap-svg.ts";
+export type { HeatmapSvgOptions } from "./heatmap/heatmap-svg.ts";
 export { onsetByStepsFigure } from "./spec/sweep-figure.ts";
 export type { SweepRow } from "./spec/sweep-figure.ts";
 export { renderReport } from "./report/render-report.ts";
