@@ -1,0 +1,64 @@
+// The same sweep, the same bytes of WebAssembly, in Node and in a page of Chromium.
+import { startBrowser } from "../peers/browser.mjs";
+
+const CURVES = 4096;
+const POINTS = 1000;
+
+/** Runs in Node and, as text, in the page: it may use nothing from outside. */
+function sweepToWidth(kernel, { curves, points }) {
+  const side = Math.round(Math.sqrt(curves));
+  const evenly = (from, to, count) =>
+    Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+  const run = kernel.openSweep({
+    model: { kind: "logistic" },
+    design: {
+      base: Float64Array.of(0, 0, 1, 0, 1),
+      axes: [
+        { slots: [4], values: evenly(0.5, 20, curves / side) },
+        { slots: [3], values: evenly(8, 12, side) },
+      ],
+    },
+    x: evenly(6, 14, points),
+    observers: [
+      { kind: "crossing", level: 0.5, of: "core" },
+      { kind: "width", low: 0.1, high: 0.9, of: "core" },
+    ],
+  });
+  try {
+    // Short calls, as workers make them: V8 tiers up between calls, not within one.
+    const begun = performance.now();
+    let sum = 0;
+    for (let begin = 0; begin < curves; begin += 64) {
+      for (const value of run.observe(begin, Math.min(begin + 64, curves)))
+        sum += value === value ? value : 1;
+    }
+    return { seconds: (performance.now() - begun) / 1000, answer: sum };
+  } finally {
+    run.close();
+  }
+}
+
+/** @returns {Promise<import("../harness.mjs").Row>} */
+export async function browserRow({ kernel }) {
+  const size = { curves: CURVES, points: POINTS };
+  const contenders = [{ name: "Onset in Node", run: () => sweepToWidth(kernel, size) }];
+  const browser = await startBrowser();
+  if (browser === null) console.error("  no Chromium: its side is left out");
+  else {
+    const work = `((size) => { const kernel = globalThis.kernel; return (${sweepToWidth})(kernel, size); })`;
+    contenders.push({
+      name: `Onset in ${browser.about}`,
+      run: () => browser.run(`(${work})(${JSON.stringify(size)})`),
+    });
+  }
+  const expected = sweepToWidth(kernel, size).answer;
+  return {
+    name: `sweep of ${(CURVES * POINTS).toLocaleString("en")} cells to onset and width, Node and a page`,
+    unit: "cell",
+    operations: () => CURVES * POINTS,
+    contenders,
+    // The same bits are promised, so the sums must be one and the same number.
+    check: (answer, name) => (answer === expected ? null : `${name}: sum ${answer}, expected ${expected}`),
+    close: () => browser?.close(),
+  };
+}
