@@ -4,6 +4,8 @@ export { allocate, lowerFloor, raiseFloor, reset } from "./arena";
 export { exp10, log10, logGamma } from "./elementwise";
 export { fitLinear } from "./fit/linear";
 export { fitLogistic } from "./fit/logistic";
+export { binomials } from "./random/binomials";
+export { uniforms } from "./random/uniforms";
 export {
   FIT_CONVERGED,
   FIT_ITERATION_LIMIT,

@@ -1,6 +1,7 @@
 import * as curves from "./calls/curves.ts";
 import * as fits from "./calls/fits.ts";
 import * as grids from "./calls/grid-sweeps.ts";
+import * as random from "./calls/random.ts";
 import { pointwise } from "./calls/pointwise.ts";
 import type {
   CurveGrid,
@@ -16,8 +17,6 @@ import type {
 import type { Draws } from "./random-calls.ts";
 import type { SweepProblem, SweepRun } from "./sweep-calls.ts";
 import type { TapeGradient, TapeInputs } from "./tape-calls.ts";
-import { drawCounts } from "./reference/random/draw.ts";
-import { drawUniforms } from "./reference/random/uniforms.ts";
 import { runTapes } from "./reference/tape/run-tape.ts";
 import { runGradients } from "./reference/tape/tape-gradient.ts";
 import { ReferenceSweepRun } from "./reference/sweep/open-sweep.ts";
@@ -112,10 +111,10 @@ export class Kernel implements KernelCalls {
   }
 
   uniforms(seed: number, stream: number, begin: number, count: number): Values {
-    return drawUniforms(seed, stream, begin, count);
+    return random.uniforms(this.#fit, { seed, stream, begin, count });
   }
 
   binomials(draws: Draws, items: Float64Array, shares: Float64Array): Values {
-    return drawCounts(draws, items, shares);
+    return random.binomials(this.#fit, draws, items, shares);
   }
 }

@@ -85,12 +85,12 @@ describe.each(MODULES)("the module %s", (name) => {
         to as string,
       ]),
     );
-    // What a function does with f64x2, itself or in what it calls.
+    // What a function does with vectors, itself or in what it calls.
     const lanes = (inner: string, seen = new Set<string>()): number => {
       if (seen.has(inner)) return 0;
       seen.add(inner);
       const body = functions.get(inner) ?? "";
-      const own = body.match(/f64x2\.(mul|add|div|sub)/g)?.length ?? 0;
+      const own = body.match(/f64x2\.(mul|add|div|sub)|i32x4\.add|i64x2\.extmul/g)?.length ?? 0;
       return [...body.matchAll(/\(call (\S+)/g)].reduce(
         (sum, [, callee]) => sum + lanes((callee as string).replace(/\)$/, ""), seen),
         own,

@@ -36,10 +36,10 @@ export function binomialTable(items: number, share: number): BinomialTable | nul
   const left = running(below);
   const right = running(above.toReversed());
   const lower = left.at(-1) ?? 0;
-  const total = lower + (1 + (right.at(-1) ?? 0));
+  const per = 1 / (lower + (1 + (right.at(-1) ?? 0)));
   // Up to the mode from the left, above it from the right: each tail is summed from its small end.
-  const thresholds = left.map((sum) => sum / total);
-  for (const sum of right.toReversed()) thresholds.push(1 - sum / total);
+  const thresholds = left.map((sum) => sum * per);
+  for (const sum of right.toReversed()) thresholds.push(1 - sum * per);
   return { first: mode - below.length, thresholds: [...thresholds, 1] };
 }
 
