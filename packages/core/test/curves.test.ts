@@ -13,8 +13,11 @@ const direction = fc.constantFrom("rising", "falling");
 
 describe("registry", () => {
   test("every curve says formula, source, and bounds of every parameter, and is plain data", () => {
+    expect(listCurves().length).toBe(24);
+    expect(new Set(listCurves().map(({ id }) => id)).size).toBe(24);
     for (const curve of listCurves()) {
       expect(curve.formula).toContain("ψ(x) =");
+      expect(curve.width ?? curve.remark, `${curve.id}: a width, or why there is none`).not.toBeNull();
       expect(curve.source.length).toBeGreaterThan(20);
       for (const parameter of curve.parameters) expect(parameter.low).toBeLessThan(parameter.high);
       expect(JSON.parse(JSON.stringify(curve))).toEqual(curve);

@@ -1,91 +1,100 @@
 import { OnsetError } from "../errors.ts";
 import { suggestion } from "../nearest-name.ts";
-import type { CurveId, CurveParameter } from "./curve.ts";
-import { getCurve } from "./registry.ts";
+import type { CurveParameter } from "./curve.ts";
+import { curveParameters } from "./curve-model.ts";
+import type { CurveModel } from "./curve-model.ts";
 
-/** Parameters of a curve by name: one number, or one number a skill. */
+/** Parameters of a curve by name: one number, or a list of them (one a skill, one a break). */
 export type CurveParameters = Readonly<Record<string, number | readonly number[]>>;
 
 /**
  * Checks parameters against the registry and fills in what may be left out (rates are 0).
  * Throws `unknown-name` for a name that the curve does not have, `invalid-option` for a value that breaks its rule.
  */
-export function checkParameters(id: CurveId, parameters: CurveParameters): CurveParameters {
-  const curve = getCurve(id);
-  const names = curve.parameters.map((parameter) => parameter.name);
+export function checkParameters(model: CurveModel, parameters: CurveParameters): CurveParameters {
+  const known = curveParameters(model);
+  const names = known.map((parameter) => parameter.name);
   for (const name of Object.keys(parameters)) {
     if (!names.includes(name)) {
       throw new OnsetError(
         "unknown-name",
-        `curve ${id} has no parameter ${JSON.stringify(name)}: ${suggestion(name, names)}`,
-        {
-          value: name,
-        },
+        `curve ${model.curve} has no parameter ${JSON.stringify(name)}: ${suggestion(name, names)}`,
+        { value: name },
       );
     }
   }
   const checked: Record<string, number | readonly number[]> = {};
-  for (const parameter of curve.parameters)
-    checked[parameter.name] = checkOne(id, parameter, parameters[parameter.name]);
-  checkTogether(id, checked);
+  for (const parameter of known) {
+    // A plain object may inherit names such as `constructor`: only what was written counts.
+    const given = Object.hasOwn(parameters, parameter.name) ? parameters[parameter.name] : undefined;
+    checked[parameter.name] = checkOne(model, parameter, given);
+  }
+  checkRates(model, checked);
+  checkLists(model, known, checked);
   return checked;
 }
 
 function checkOne(
-  id: CurveId,
+  model: CurveModel,
   parameter: CurveParameter,
   given: number | readonly number[] | undefined,
 ): number | readonly number[] {
   const value = given ?? parameter.initial;
-  if (value === undefined) {
-    refuse(id, parameter.name, undefined, `is required (${parameter.description})`);
-  }
-  if (parameter.list) {
+  const { name, list, description } = parameter;
+  if (value === undefined) return refuse(model, name, undefined, `is required (${description})`);
+  if (list) {
     if (!Array.isArray(value))
-      refuse(id, parameter.name, value, "must be a list with one number for each skill");
-    for (const item of value as readonly number[]) checkNumber(id, parameter, item);
+      return refuse(model, name, value, `must be a list of numbers (${description})`);
+    for (const item of value as readonly number[]) checkNumber(model, parameter, item);
     return value;
   }
-  if (typeof value !== "number") refuse(id, parameter.name, value, "must be one number");
-  checkNumber(id, parameter, value);
+  if (typeof value !== "number") return refuse(model, name, value, "must be one number");
+  checkNumber(model, parameter, value);
   return value;
 }
 
-function checkNumber(id: CurveId, parameter: CurveParameter, value: number): void {
+function checkNumber(model: CurveModel, parameter: CurveParameter, value: number): void {
   const { name, low, high } = parameter;
-  if (!(value >= low && value <= high)) refuse(id, name, value, `must be a number from ${low} to ${high}`);
-  if (parameter.unit === "count" && !Number.isInteger(value)) refuse(id, name, value, "must be an integer");
+  if (!(value >= low && value <= high)) {
+    refuse(model, name, value, `must be a number from ${low} to ${high}`);
+  }
+  if (parameter.unit === "count" && !Number.isInteger(value)) {
+    refuse(model, name, value, "must be an integer");
+  }
 }
 
-function checkTogether(id: CurveId, parameters: CurveParameters): void {
-  const { guessRate, lapseRate, thresholds, steepnesses } = parameters;
-  if (typeof guessRate === "number" && typeof lapseRate === "number" && guessRate + lapseRate > 1) {
-    refuse(
-      id,
-      "lapseRate",
-      lapseRate,
-      `must leave room above the guess rate: guessRate + lapseRate ≤ 1, guessRate is ${guessRate}`,
-    );
+function checkRates(model: CurveModel, { guessRate, lapseRate }: CurveParameters): void {
+  if (typeof guessRate !== "number" || typeof lapseRate !== "number" || guessRate + lapseRate <= 1) return;
+  const rule = `must leave room above the guess rate: guessRate + lapseRate ≤ 1, guessRate is ${guessRate}`;
+  refuse(model, "lapseRate", lapseRate, rule);
+}
+
+/** All lists of a curve have one length: that of the first. */
+function checkLists(model: CurveModel, known: readonly CurveParameter[], parameters: CurveParameters): void {
+  const [first, ...others] = known.filter((parameter) => parameter.list);
+  if (first === undefined) return;
+  const length = listLength(parameters[first.name]);
+  for (const { name } of others) {
+    const own = listLength(parameters[name]);
+    if (own !== length) {
+      refuse(model, name, own, `must have as many numbers as ${first.name} (${length})`);
+    }
   }
-  if (Array.isArray(thresholds) && Array.isArray(steepnesses) && thresholds.length !== steepnesses.length) {
-    refuse(
-      id,
-      "steepnesses",
-      steepnesses.length,
-      `must have as many numbers as thresholds (${thresholds.length})`,
-    );
-  }
+}
+
+function listLength(value: number | readonly number[] | undefined): number {
+  return Array.isArray(value) ? value.length : 0;
 }
 
 function refuse(
-  id: CurveId,
+  model: CurveModel,
   name: string,
   value: number | readonly number[] | undefined,
   rule: string,
 ): never {
   const got =
     value === undefined ? "" : `, got ${Array.isArray(value) ? JSON.stringify(value) : String(value)}`;
-  throw new OnsetError("invalid-option", `${name} of curve ${id} ${rule}${got}`, {
+  throw new OnsetError("invalid-option", `${name} of curve ${model.curve} ${rule}${got}`, {
     parameter: name,
     value: String(value),
   });

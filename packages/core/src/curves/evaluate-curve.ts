@@ -1,12 +1,13 @@
 import type { KernelCalls } from "@onset/kernel";
 import type { CurveParameters } from "./check-parameters.ts";
-import type { CurveId } from "./curve.ts";
+import type { CurveModel } from "./curve-model.ts";
+import { baseCurve } from "./curve-model.ts";
+import { curveTape } from "./curve-tape.ts";
+import type { TapeParameter } from "./curve-tape.ts";
 
 /** A curve with checked parameters; `falling` turns F around, so that the score goes from 1 − λ down to γ. */
-export interface CheckedCurve {
-  readonly curve: CurveId;
+export interface CheckedCurve extends CurveModel {
   readonly parameters: CurveParameters;
-  readonly direction: "rising" | "falling";
 }
 
 /** ψ at positions x, by the kernel. */
@@ -17,36 +18,71 @@ export function evaluateCurve(
 ): Float64Array<ArrayBuffer> {
   const { parameters } = curve;
   const one = (name: string): number => parameters[name] as number;
-  const rates = { guessRate: one("guessRate"), lapseRate: one("lapseRate") };
   // 1/(1 + exp(+k (x − c))) is F turned around.
   const sign = curve.direction === "falling" ? -1 : 1;
-  switch (curve.curve) {
-    case "constant":
-      return new Float64Array(x.length).fill(one("level"));
-    case "linear":
-      return Float64Array.from(x, (value) => one("intercept") + one("slope") * value);
-    case "logistic":
-      return kernel.logistic(x, {
-        threshold: one("threshold"),
-        steepness: sign * one("steepness"),
-        ...rates,
-      });
-    case "exact-match":
-      return kernel.exactMatch(x, {
-        threshold: one("threshold"),
-        steepness: sign * one("steepness"),
-        steps: one("steps"),
-        ...rates,
-      });
-    default:
-      // product
-      return kernel.product(x, {
-        thresholds: Float64Array.from(parameters["thresholds"] as readonly number[]),
-        steepnesses: Float64Array.from(
-          parameters["steepnesses"] as readonly number[],
-          (value) => sign * value,
-        ),
-        ...rates,
-      });
+  if (baseCurve(curve) === "logistic") {
+    const logistic = {
+      threshold: one("threshold"),
+      steepness: sign * one("steepness"),
+      guessRate: one("guessRate"),
+      lapseRate: one("lapseRate"),
+    };
+    return curve.curve === "exact-match"
+      ? kernel.exactMatch(x, { ...logistic, steps: one("steps") })
+      : kernel.logistic(x, logistic);
   }
+  if (curve.curve === "product") {
+    return kernel.product(x, {
+      thresholds: Float64Array.from(parameters["thresholds"] as readonly number[]),
+      steepnesses: Float64Array.from(parameters["steepnesses"] as readonly number[], (value) => sign * value),
+      guessRate: one("guessRate"),
+      lapseRate: one("lapseRate"),
+    });
+  }
+  return scaled(unscaledValues(kernel, curve, x), parameters);
+}
+
+/** F (or ψ, for curves without rates) by the curve's tape; an exact match gives its base. */
+export function unscaledValues(
+  kernel: KernelCalls,
+  curve: CheckedCurve,
+  x: Float64Array,
+): Float64Array<ArrayBuffer> {
+  const { tape, parameters } = curveTape(curve, listLength(curve.parameters));
+  const values = Float64Array.from(parameters, (parameter) => valueOf(curve.parameters, parameter));
+  return kernel.tape({ tape, parameters: values, columns: [x] });
+}
+
+function listLength(parameters: CurveParameters): number {
+  return Object.values(parameters).reduce<number>(
+    (most, value) => (typeof value === "number" ? most : Math.max(most, value.length)),
+    0,
+  );
+}
+
+function valueOf(parameters: CurveParameters, { name, index }: TapeParameter): number {
+  const value = parameters[name];
+  return (index === null ? value : (value as readonly number[])[index]) as number;
+}
+
+/** γ + (1 − γ − λ) F^L in place; nothing for curves that have none of the three. */
+function scaled(values: Float64Array<ArrayBuffer>, parameters: CurveParameters): Float64Array<ArrayBuffer> {
+  const { guessRate, lapseRate, steps } = parameters;
+  if (typeof steps === "number" && steps > 1) {
+    for (let i = 0; i < values.length; i++) values[i] = wholePower(values[i]!, steps);
+  }
+  if (typeof guessRate === "number" && typeof lapseRate === "number") {
+    const rise = 1 - guessRate - lapseRate;
+    for (let i = 0; i < values.length; i++) values[i] = guessRate + rise * values[i]!;
+  }
+  return values;
+}
+
+/** value^steps by squaring, for a positive integer. */
+function wholePower(value: number, steps: number): number {
+  let result = 1;
+  for (let rest = steps, square = value; rest > 0; rest = Math.floor(rest / 2), square *= square) {
+    if (rest % 2 === 1) result *= square;
+  }
+  return result;
 }

@@ -2,16 +2,14 @@ import type { CurveFit } from "../fit/fit-result.ts";
 import { mathematics } from "../mathematics.ts";
 import { checkParameters } from "./check-parameters.ts";
 import type { CurveParameters } from "./check-parameters.ts";
-import type { CurveId } from "./curve.ts";
+import type { CurveModel } from "./curve-model.ts";
 import { evaluateCurve } from "./evaluate-curve.ts";
 import type { CheckedCurve } from "./evaluate-curve.ts";
+import { getCurve } from "./registry.ts";
 
 /** A curve of the registry with its parameters. */
-export interface CurveWithParameters {
-  readonly curve: CurveId;
+export interface CurveWithParameters extends CurveModel {
   readonly parameters: CurveParameters;
-  /** `rising` unless said; `falling` turns the unscaled curve F around. */
-  readonly direction?: "rising" | "falling" | null;
 }
 
 /**
@@ -31,9 +29,14 @@ export function evaluate(
 /** The curve with checked parameters; `null` for a fit that found none. */
 export function checkedCurve(curve: CurveFit | CurveWithParameters): CheckedCurve | null {
   if ("status" in curve && Object.keys(curve.parameters).length === 0) return null;
-  return {
+  const model: CurveModel = {
     curve: curve.curve,
-    parameters: checkParameters(curve.curve, curve.parameters),
-    direction: curve.direction ?? "rising",
+    ...("base" in curve && curve.base !== undefined && { base: curve.base }),
+    // A fitted line says which way its slope goes: that is no turning around.
+    direction:
+      "status" in curve && getCurve(curve.curve).direction === "own"
+        ? "rising"
+        : (curve.direction ?? "rising"),
   };
+  return { ...model, parameters: checkParameters(model, curve.parameters) };
 }

@@ -1,13 +1,24 @@
 import type { CurveFit } from "../fit/fit-result.ts";
 import { mathematics } from "../mathematics.ts";
+import { baseCurve } from "./curve-model.ts";
 import type { CheckedCurve } from "./evaluate-curve.ts";
 import { evaluateCurve } from "./evaluate-curve.ts";
 import { checkedCurve } from "./evaluate.ts";
 import type { CurveWithParameters } from "./evaluate.ts";
+import { closedInverse } from "./inverse/closed-inverse.ts";
+import { finite, lawInverse } from "./inverse/law-inverse.ts";
+import { searchRange } from "./inverse/search-range.ts";
+import { bisect, firstCrossing } from "./inverse/search.ts";
+import type { Values } from "./inverse/search.ts";
+import { rootOfShare, shareOf, turned } from "./inverse/share.ts";
+import type { Share } from "./inverse/share.ts";
+import { getCurve } from "./registry.ts";
 
 /**
  * The x where a curve reaches p: of the unscaled curve F (`core`, 0 < p < 1) or of the score itself (`observed`).
- * NaN where it never does, and for fits without a curve; a line has no unscaled curve, a constant no such x.
+ * NaN where it never does, and for fits without a curve; lines and laws have no unscaled curve, a constant no such x.
+ * Closed where the registry says so; otherwise searched for, and of several the smallest (curves that turn back are
+ * searched between places where nothing of them is left, broken power laws 20 decades around their breaks).
  */
 export function onsetAt(
   fit: CurveFit | CurveWithParameters,
@@ -15,48 +26,53 @@ export function onsetAt(
   options: { readonly of: "core" | "observed" },
 ): number {
   const curve = checkedCurve(fit);
-  if (curve === null || curve.curve === "constant") return Number.NaN;
-  const one = (name: string): number => curve.parameters[name] as number;
-  if (curve.curve === "linear") {
-    return options.of === "observed" && one("slope") !== 0
-      ? (p - one("intercept")) / one("slope")
-      : Number.NaN;
-  }
+  if (curve === null || Number.isNaN(p)) return Number.NaN;
   const core = options.of === "core";
-  const floor = core ? 0 : one("guessRate");
-  const ceiling = core ? 1 : 1 - one("lapseRate");
+  const { guessRate, lapseRate } = curve.parameters;
+  if (typeof guessRate !== "number" || typeof lapseRate !== "number") {
+    return core ? Number.NaN : onsetOfLaw(curve, p);
+  }
+  if (getCurve(curve.curve).kind === "hump") {
+    const asked = core ? withoutRates(curve) : curve;
+    return firstCrossing(valuesOf(asked), p, searchRange(curve.curve, curve.parameters));
+  }
+  const [floor, ceiling] = core ? [0, 1] : [guessRate, 1 - lapseRate];
   // Asked of the score itself, so that an asymptote is out of reach also after rounding.
   if (!(p > floor && p < ceiling)) return Number.NaN;
-  const share = (p - floor) / (ceiling - floor);
-  if (curve.curve === "product") return crossing(curve, share);
-  const step = curve.curve === "exact-match" ? root(share, one("steps")) : share;
-  const [odds, against] = mathematics().log(Float64Array.of(step, 1 - step));
-  const sign = curve.direction === "falling" ? -1 : 1;
-  return one("threshold") + (sign * (odds! - against!)) / one("steepness");
+  return onsetOfShare(curve, shareOf((p - floor) / (ceiling - floor), (ceiling - p) / (ceiling - floor)));
 }
 
-/** share^(1/steps) */
-function root(share: number, steps: number): number {
-  const kernel = mathematics();
-  return kernel.exp(kernel.log(Float64Array.of(share)).map((value) => value / steps))[0]!;
-}
-
-/** A product of logistics has no closed inverse: bisection between positions far below and above every skill. */
-function crossing(curve: CheckedCurve, share: number): number {
-  const core: CheckedCurve = { ...curve, parameters: { ...curve.parameters, guessRate: 0, lapseRate: 0 } };
-  const thresholds = curve.parameters["thresholds"] as readonly number[];
-  const steepnesses = curve.parameters["steepnesses"] as readonly number[];
-  if (thresholds.length === 0) return Number.NaN;
-  const reach = 800 / Math.min(...steepnesses);
-  let low = Math.min(...thresholds) - reach;
-  let high = Math.max(...thresholds) + reach;
-  const falling = curve.direction === "falling";
-  for (let step = 0; step < 200 && low < high; step++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    const value = evaluateCurve(mathematics(), core, Float64Array.of(middle))[0]!;
-    if (value < share === !falling) low = middle;
-    else high = middle;
+/** Where the unscaled curve is a share. */
+function onsetOfShare(curve: CheckedCurve, share: Share): number {
+  const { steps } = curve.parameters;
+  const step = typeof steps === "number" ? rootOfShare(share, steps) : share;
+  const base = baseCurve(curve);
+  const inverse = closedInverse(base);
+  const one = (name: string): number => curve.parameters[name] as number;
+  if (inverse !== undefined) {
+    return finite(inverse(one, curve.direction === "falling" ? turned(step) : step));
   }
-  return (low + high) / 2;
+  return monotoneCrossing({ ...curve, curve: base }, step.s);
+}
+
+function onsetOfLaw(curve: CheckedCurve, p: number): number {
+  const one = (name: string): number => curve.parameters[name] as number;
+  const closed = lawInverse(curve.curve, one, p);
+  if (closed !== undefined) return closed;
+  return firstCrossing(valuesOf(curve), p, searchRange(curve.curve, curve.parameters));
+}
+
+/** A product of logistics: bisection between positions far below and above every skill. */
+function monotoneCrossing(curve: CheckedCurve, share: number): number {
+  if ((curve.parameters["thresholds"] as readonly number[]).length === 0) return Number.NaN;
+  const { base: _, ...bare } = withoutRates(curve);
+  return bisect(valuesOf(bare), share, searchRange(curve.curve, curve.parameters));
+}
+
+function withoutRates(curve: CheckedCurve): CheckedCurve {
+  return { ...curve, parameters: { ...curve.parameters, guessRate: 0, lapseRate: 0 } };
+}
+
+function valuesOf(curve: CheckedCurve): Values {
+  return (x) => evaluateCurve(mathematics(), curve, x);
 }

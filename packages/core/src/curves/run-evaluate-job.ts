@@ -7,6 +7,5 @@ export function runEvaluateJob(
   kernel: KernelCalls,
   job: Extract<SliceJob, { kind: "evaluate" }>,
 ): Extract<SliceResult, { kind: "evaluate" }> {
-  const { curve, parameters, x } = job;
-  return { kind: "evaluate", scores: evaluateCurve(kernel, { curve, parameters, direction: "rising" }, x) };
+  return { kind: "evaluate", scores: evaluateCurve(kernel, job, job.x) };
 }

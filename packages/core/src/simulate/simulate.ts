@@ -36,7 +36,7 @@ const positionsPerSlice = 500_000;
  * @throws OnsetError `unknown-name`, `invalid-option` for a curve, parameter or scale that breaks its rule
  */
 export async function simulate(simulation: Simulation, options: CallOptions = {}): Promise<SimulationResult> {
-  const parameters = checkParameters(simulation.curve, simulation.parameters);
+  const parameters = checkParameters(simulation, simulation.parameters);
   const axis = axisFor(simulation.axis?.kind ?? "params");
   const scales = Float64Array.from(simulation.scales);
   const x = scaleToX(axis, scales);

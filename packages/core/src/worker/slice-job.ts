@@ -1,36 +1,39 @@
-import type { CurveGrid, CurveReductions } from "@onset/kernel";
-import type { CurveId } from "../curves/curve.ts";
+import type { StudyColumns, SweepProblem } from "@onset/kernel";
+import type { CurveParameters } from "../curves/check-parameters.ts";
+import type { CurveModel } from "../curves/curve-model.ts";
 import type { FitResult, FittableCurve, Likelihood } from "../fit/fit-result.ts";
 import type { Series } from "../series/series.ts";
 
 /**
  * One unit of work for one worker: a plain record that survives `structuredClone`, pure (the same job gives the
- * same bytes anywhere), and short (about 16 ms). A slice never depends on another.
+ * same bytes anywhere), and short (about 16 to 50 ms). A slice never depends on another.
  */
-export type SliceJob = EvaluateJob | SweepCurvesJob | SweepScoresJob | FitJob;
+export type SliceJob = EvaluateJob | SweepJob | FitJob;
 
-/** Scores of one curve at transformed positions x. */
-export interface EvaluateJob {
+/** Scores of one curve at transformed positions x; its parameters are checked already. */
+export interface EvaluateJob extends CurveModel {
   readonly kind: "evaluate";
-  readonly curve: CurveId;
-  readonly parameters: Readonly<Record<string, number | readonly number[]>>;
+  readonly parameters: CurveParameters;
   readonly x: Float64Array;
 }
 
-/** Reductions of the curves [begin, end) of a grid. */
-export interface SweepCurvesJob {
-  readonly kind: "sweep-curves";
-  readonly grid: CurveGrid;
+/**
+ * The curves [begin, end) of a sweep, in up to four passes over them. Slices of one sweep hold the same problems (or,
+ * where an axis is too long to send, cuts of them), so that a worker may keep its tables for the next.
+ */
+export interface SweepJob {
+  readonly kind: "sweep";
+  readonly tasks: readonly SweepTask[];
   readonly begin: number;
   readonly end: number;
+  /** Curves in one call of the kernel: nothing can interrupt it. */
+  readonly curvesPerStep: number;
 }
 
-/** Scores of the curves [begin, end) of a grid. */
-export interface SweepScoresJob {
-  readonly kind: "sweep-scores";
-  readonly grid: CurveGrid;
-  readonly begin: number;
-  readonly end: number;
+/** One pass: what is kept of every curve. */
+export interface SweepTask {
+  readonly output: "scores" | "scores-f32" | "observe" | "study";
+  readonly problem: SweepProblem;
 }
 
 /** Fits of a handful of series; the series are validated already. */
@@ -52,6 +55,14 @@ export interface FitSettings {
 /** What a slice gives back, by kind of job. */
 export type SliceResult =
   | { readonly kind: "evaluate"; readonly scores: Float64Array<ArrayBuffer> }
-  | ({ readonly kind: "sweep-curves" } & CurveReductions)
-  | { readonly kind: "sweep-scores"; readonly scores: Float64Array<ArrayBuffer> }
+  | { readonly kind: "sweep"; readonly parts: readonly SweepResultPart[] }
   | { readonly kind: "fit"; readonly results: readonly FitResult[] };
+
+/** What one pass gives: scores curve by curve, or values observer by observer. */
+export type SweepResultPart =
+  | {
+      readonly output: "scores";
+      readonly scores: Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+    }
+  | { readonly output: "observe"; readonly values: Float64Array<ArrayBuffer> }
+  | ({ readonly output: "study" } & StudyColumns);
