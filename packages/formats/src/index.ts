@@ -15,5 +15,6 @@ export type { AnalysisDocument, AnalysisDocumentSeries } from "./write/analysis-
 export { toAnalysisDocument } from "./write/analysis-document.ts";
 export type { DataListDocument, ListedDataset } from "./write/data-list-document.ts";
 export { toDataListDocument } from "./write/data-list-document.ts";
+export { writeSweepCsv, writeSweepParquet } from "./write/write-sweep-table.ts";
 export type { SweepDocument, SweepSummary } from "./write/sweep-document.ts";
 export { toSweepDocument } from "./write/sweep-document.ts";
