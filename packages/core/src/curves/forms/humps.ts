@@ -54,9 +54,11 @@ function uShaped(inputs: FormInputs): Term {
 }
 
 /** Forms of the curves that turn back: F, but ψ itself for the double logistic. */
-export const humpForms = {
+export const humpForms: Readonly<
+  Record<"double-logistic" | "brain-cousens" | "cedergreen" | "u-shaped", CurveForm>
+> = {
   "double-logistic": { rising: doubleLogistic },
   "brain-cousens": { rising: brainCousens },
   cedergreen: { rising: cedergreen },
   "u-shaped": { rising: uShaped },
-} as const satisfies Readonly<Record<string, CurveForm>>;
+};

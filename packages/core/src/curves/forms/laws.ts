@@ -46,9 +46,11 @@ function lossToAccuracy(inputs: FormInputs): Term {
 }
 
 /** Forms of the laws: ψ itself, but F for the accuracy. */
-export const lawForms = {
+export const lawForms: Readonly<
+  Record<"power-law" | "broken-power-law" | "loss" | "loss-to-accuracy", CurveForm>
+> = {
   "power-law": { rising: powerLaw },
   "broken-power-law": { rising: brokenPowerLaw },
   loss: { rising: loss },
   "loss-to-accuracy": { rising: lossToAccuracy },
-} as const satisfies Readonly<Record<string, CurveForm>>;
+};

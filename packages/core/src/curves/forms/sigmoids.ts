@@ -65,7 +65,23 @@ const gumbel: CurveForm = { rising: survival(true), falling: failure(true) };
 const reversed: CurveForm = { rising: failure(false), falling: survival(false) };
 
 /** Forms of the sigmoids. */
-export const sigmoidForms = {
+export const sigmoidForms: Readonly<
+  Record<
+    | "logistic"
+    | "log-logistic"
+    | "gaussian"
+    | "gumbel"
+    | "gompertz"
+    | "weibull-1"
+    | "reversed-gumbel"
+    | "weibull-2"
+    | "richards"
+    | "exponential"
+    | "saturating-power-law"
+    | "step",
+    CurveForm
+  >
+> = {
   logistic,
   "log-logistic": logistic,
   gaussian: { rising: phi(false), falling: phi(true) },
@@ -87,4 +103,4 @@ export const sigmoidForms = {
     falling: (inputs) => inputs.tape.exp(saturating(inputs)),
   },
   step: { rising: step(false), falling: step(true) },
-} as const satisfies Readonly<Record<string, CurveForm>>;
+};
