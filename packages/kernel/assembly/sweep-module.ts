@@ -6,5 +6,7 @@ export { logistic } from "./curve/logistic";
 export { product } from "./curve/product";
 export { exp, expit, log } from "./elementwise";
 export { STATUS_NO_MEMORY, STATUS_OK } from "./status";
+export { openRun } from "./sweep/open";
+export { observeRun, scoresF32Run, scoresRun } from "./sweep/walk";
 export { sweepCurves } from "./sweep/curves";
 export { sweepScores } from "./sweep/scores";

@@ -3,6 +3,7 @@ import * as fits from "./calls/fits.ts";
 import * as grids from "./calls/grid-sweeps.ts";
 import * as random from "./calls/random.ts";
 import { pointwise } from "./calls/pointwise.ts";
+import { WasmSweepRun } from "./calls/sweep-run.ts";
 import type {
   CurveGrid,
   CurveReductions,
@@ -83,7 +84,10 @@ export class Kernel implements KernelCalls {
   }
 
   openSweep(problem: SweepProblem): SweepRun {
-    return new ReferenceSweepRun(problem);
+    const plain = new ReferenceSweepRun(problem);
+    // Rows of tapes and studies are answered by the plain twin.
+    if (problem.model.kind === "tape") return plain;
+    return new WasmSweepRun(this.#sweep, problem, (begin, end) => plain.study(begin, end));
   }
 
   sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions {

@@ -13,6 +13,9 @@ export interface ArenaExports {
 /** Values one by one: input, output, length. */
 export type PointwiseCall = (inputPtr: number, outputPtr: number, length: number) => number;
 
+/** A range of curves of a sweep under way: the run's record, first curve, number of curves, output. */
+export type RunCall = (run: number, begin: number, count: number, outputPtr: number) => number;
+
 /** sweep.wasm: curves and dense sweeps. */
 export interface SweepExports extends ArenaExports {
   readonly exp: PointwiseCall;
@@ -24,6 +27,11 @@ export interface SweepExports extends ArenaExports {
   product(...call: number[]): number;
   /** x, output, length, threshold, steepness, steps, guess rate, lapse rate. */
   exactMatch(...call: number[]): number;
+  /** The problem (see calls/sweep-run.ts); answers the address of the run's record, 0 where memory is short. */
+  openRun(...problem: number[]): number;
+  readonly observeRun: RunCall;
+  readonly scoresRun: RunCall;
+  readonly scoresF32Run: RunCall;
   /** The grid (see calls/grid-sweeps.ts), begin, end, onset, width. */
   sweepCurves(...call: number[]): number;
   /** The grid, begin, end, output. */

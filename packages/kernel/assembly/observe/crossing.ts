@@ -1,0 +1,46 @@
+import { Run } from "../sweep/run";
+
+/**
+ * x where F^L crosses a level, linear between neighbours; NaN where it does not. The first point counts where it lies on
+ * the level.
+ *
+ * Method   bisection where the row has a direction, else the first crossing of either kind, from the left.
+ */
+export function crossingOf(run: Run, level: f64): f64 {
+  if (load<f64>(run.row) == level) return load<f64>(run.x);
+  const after = run.direction == 0 ? firstEitherWay(run, level) : bisect(run, level);
+  if (after == 0 || after >= run.points) return NaN;
+  const place = <usize>after << 3;
+  const before = load<f64>(run.row + place - 8);
+  const left = load<f64>(run.x + place - 8);
+  const share = (level - before) / (load<f64>(run.row + place) - before);
+  return left + (load<f64>(run.x + place) - left) * share;
+}
+
+/** Index of the first value that has reached the level, from below where rows rise, from above where they fall. */
+@inline
+function bisect(run: Run, level: f64): i32 {
+  const row = run.row;
+  const falls = run.direction < 0;
+  let left = 0;
+  let count = run.points;
+  while (count > 0) {
+    const half = count >> 1;
+    const value = load<f64>(row + (<usize>(left + half) << 3));
+    const short = falls ? value > level : value < level;
+    left = select<i32>(left + half + 1, left, short);
+    count = select<i32>(count - half - 1, half, short);
+  }
+  return left;
+}
+
+/** Values that are not numbers are crossed by nothing. */
+function firstEitherWay(run: Run, level: f64): i32 {
+  let before = load<f64>(run.row);
+  for (let i = 1; i < run.points; i++) {
+    const value = load<f64>(run.row + (<usize>i << 3));
+    if ((before < level && level <= value) || (before > level && level >= value)) return i;
+    before = value;
+  }
+  return run.points;
+}
