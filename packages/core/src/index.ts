@@ -1,5 +1,6 @@
 export type { Axis, AxisKind, AxisTransform, Point, Series } from "./series/series.ts";
-export type { Curve, CurveId, CurveParameter } from "./curves/curve.ts";
+export type { Curve, CurveId, CurveParameter, ParameterUnit } from "./curves/curve.ts";
+export type { CurveModel } from "./curves/curve-model.ts";
 export type {
   CallOptions,
   Engine,
@@ -20,8 +21,25 @@ export type {
   Likelihood,
 } from "./fit/fit-result.ts";
 export type { SliceJob, SliceResult } from "./worker/slice-job.ts";
-export type { AxisSpec, SweepSpec } from "./sweep/sweep-spec.ts";
-export type { SweepPlan, SweepResult } from "./sweep/sweep-plan.ts";
+export type {
+  AxisSpec,
+  DataSpec,
+  ModelSpec,
+  ObservableSpec,
+  ObservedMeasure,
+  ObserverSpec,
+  OutputSpec,
+  ParameterValues,
+  PointsSpec,
+  RangeSpec,
+  ReduceSpec,
+  StatisticSpec,
+  StepSpec,
+  SweepSpec,
+  ZipSpec,
+} from "./sweep/sweep-spec.ts";
+export type { SweepColumn, SweepColumns, SweepPlan, SweepResult } from "./sweep/sweep-plan.ts";
+export type { SweepAxis } from "./sweep/sweep-axis.ts";
 export type { Answer, SeriesAnalysis, ShapeComparison } from "./analyse/analysis.ts";
 export { OnsetError } from "./errors.ts";
 export type { OnsetErrorCode } from "./errors.ts";
@@ -40,17 +58,31 @@ export { validateSeries } from "./series/validate-series.ts";
 export { scoreInterval } from "./series/score-interval.ts";
 export type { ScoreInterval } from "./series/score-interval.ts";
 export { getCurve, listCurves } from "./curves/registry.ts";
+export { curveParameters, listBases } from "./curves/curve-model.ts";
 export type { CurveParameters } from "./curves/check-parameters.ts";
 export { evaluate } from "./curves/evaluate.ts";
 export type { CurveWithParameters } from "./curves/evaluate.ts";
 export { onsetAt } from "./curves/onset-at.ts";
-export { steepnessToWidth, widthToSteepness } from "./curves/width.ts";
+export { curvePlace, steepnessToWidth, widthToSteepness } from "./curves/width.ts";
+export type { CurvePlace, SigmoidShape } from "./curves/width.ts";
+export { curveTape } from "./curves/curve-tape.ts";
+export type { CurveTape, TapeParameter } from "./curves/curve-tape.ts";
+export { expressionTape } from "./expression/expression-tape.ts";
+export type { ExpressionTape } from "./expression/expression-tape.ts";
+export { listExpressionFunctions } from "./expression/expression-functions.ts";
 export { simulate } from "./simulate/simulate.ts";
 export type { Simulation, SimulationResult } from "./simulate/simulate.ts";
 export { parseSweepSpec } from "./sweep/parse-sweep-spec.ts";
-export { planSweep, sweepJobs } from "./sweep/plan-sweep.ts";
-export { sliceColumns, sweepColumns, sweepRows } from "./sweep/slice-columns.ts";
-export type { SweepColumns } from "./sweep/slice-columns.ts";
+export { planSweep, sliceCells, sliceRange, sliceRows } from "./sweep/plan-sweep.ts";
+export { sweepJobs } from "./sweep/sweep-jobs.ts";
+export {
+  sliceAxes,
+  sliceColumns,
+  sliceObservables,
+  sweepColumns,
+  sweepRows,
+} from "./sweep/slice-columns.ts";
+export { PosteriorTotal } from "./sweep/posterior-total.ts";
 export { sweep, sweepRowLimit } from "./sweep/sweep.ts";
 export { fit, fitAll } from "./fit/fit.ts";
 export { analyse } from "./analyse/analyse.ts";

@@ -1,6 +1,6 @@
 // Slices for the tests of the engines: small enough for the plain TypeScript kernel, odd in every length.
-import type { CurveGrid } from "@onset/kernel";
-import type { SliceJob, SliceResult } from "../src/worker/slice-job.ts";
+import type { SweepProblem } from "@onset/kernel";
+import type { SliceJob, SliceResult, SweepJob } from "../src/worker/slice-job.ts";
 import { axisFor } from "../src/series/axis.ts";
 import type { Series } from "../src/series/series.ts";
 
@@ -9,24 +9,48 @@ export function range(from: number, to: number, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
 }
 
-export function smallGrid(): CurveGrid {
+/** 273 exact-match curves over 301 places. */
+export function smallProblem(): SweepProblem {
   return {
-    thresholds: range(8, 12, 13),
-    steepnesses: range(0.5, 9, 7),
-    steps: Float64Array.of(1, 3, 16),
+    model: { kind: "logistic" },
+    design: {
+      base: Float64Array.of(0, 0, 1, 10, 1),
+      axes: [
+        { slots: [3], values: range(8, 12, 13) },
+        { slots: [4], values: range(0.5, 9, 7) },
+        { slots: [2], values: Float64Array.of(1, 3, 16) },
+      ],
+    },
     x: range(6, 14, 301),
+    observers: [
+      { kind: "crossing", level: 0.5, of: "core" },
+      { kind: "width", low: 0.1, high: 0.9, of: "core" },
+    ],
   };
+}
+
+/** Observations of the curves [begin, end) of a problem. */
+export function observeJob(problem: SweepProblem, begin: number, end: number): SweepJob {
+  return { kind: "sweep", tasks: [{ output: "observe", problem }], begin, end, curvesPerStep: 8 };
+}
+
+/** Scores of the curves [begin, end) of a problem. */
+export function scoresJob(problem: SweepProblem, begin: number, end: number): SweepJob {
+  return { kind: "sweep", tasks: [{ output: "scores", problem }], begin, end, curvesPerStep: 3 };
 }
 
 /** A slice that would compute for many seconds if nobody stopped it. */
 export function endlessJob(): SliceJob {
-  const grid = {
-    thresholds: range(8, 12, 1000),
-    steepnesses: range(0.5, 9, 100),
-    steps: range(1, 100, 100),
-    x: range(6, 14, 1001),
+  const problem = smallProblem();
+  const design = {
+    ...problem.design,
+    axes: [
+      { slots: [3], values: range(8, 12, 1000) },
+      { slots: [4], values: range(0.5, 9, 100) },
+      { slots: [2], values: range(1, 100, 100) },
+    ],
   };
-  return { kind: "sweep-curves", grid, begin: 0, end: 10_000_000 };
+  return observeJob({ ...problem, design, x: range(6, 14, 1001) }, 0, 10_000_000);
 }
 
 export function evaluateJob(x: Float64Array = range(6, 14, 41)): SliceJob {
@@ -35,13 +59,13 @@ export function evaluateJob(x: Float64Array = range(6, 14, 41)): SliceJob {
 
 /** One slice of every kind, and a sweep cut into slices of unequal lengths. */
 export function mixedJobs(): SliceJob[] {
-  const grid = smallGrid();
-  const curves = grid.thresholds.length * grid.steepnesses.length * grid.steps.length;
+  const problem = smallProblem();
+  const curves = 13 * 7 * 3;
   const jobs: SliceJob[] = [evaluateJob()];
   for (let begin = 0; begin < curves; begin += 37) {
-    jobs.push({ kind: "sweep-curves", grid, begin, end: Math.min(begin + 37, curves) });
+    jobs.push(observeJob(problem, begin, Math.min(begin + 37, curves)));
   }
-  jobs.push({ kind: "sweep-scores", grid, begin: 5, end: 16 });
+  jobs.push(scoresJob(problem, 5, 16));
   jobs.push({
     kind: "fit",
     series: [series("a", 0.1), series("b", -0.4)],

@@ -3,10 +3,11 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { ProgressReport } from "../src/engine/progress.ts";
 import { OnsetError } from "../src/errors.ts";
 import { buffersOf, fromWireError, toWireError } from "../src/pool/wire.ts";
+import { OpenSweeps } from "../src/sweep/OpenSweeps.ts";
 import { runSlice } from "../src/worker/run-slice.ts";
 import type { SliceJob, SliceResult } from "../src/worker/slice-job.ts";
 import { sliceSteps } from "../src/worker/slice-steps.ts";
-import { bytesOf, mixedJobs, range } from "./engine-jobs.ts";
+import { bytesOf, mixedJobs } from "./engine-jobs.ts";
 
 describe("wire", () => {
   test("an OnsetError keeps class, code, message and details", () => {
@@ -45,7 +46,7 @@ describe("wire", () => {
 
 /** Steps taken, and the result. */
 function walk(job: SliceJob): { pauses: number; result: SliceResult } {
-  const steps = sliceSteps(loadKernelSync(), job);
+  const steps = sliceSteps(loadKernelSync(), job, new OpenSweeps());
   for (let pauses = 0; ; pauses += 1) {
     const step = steps.next();
     if (step.done === true) return { pauses, result: step.value };
@@ -59,39 +60,6 @@ describe("sliceSteps", () => {
     }
   });
 
-  for (const kind of ["sweep-curves", "sweep-scores"] as const) {
-    for (const [steps, length] of [
-      [3, 2001],
-      [200, 2001],
-      [1, 200_000],
-    ] as const) {
-      test(`cuts a ${kind} of ${steps} step counts and ${length} scales where no byte depends on it`, () => {
-        const grid = {
-          thresholds: range(8, 12, 2),
-          steepnesses: Float64Array.of(1, 7),
-          steps: range(1, steps, steps).map((value) => (Number.isNaN(value) ? 1 : value)),
-          x: range(6, 14, length),
-        };
-        const job: SliceJob = { kind, grid, begin: 1, end: 4 * steps };
-        const { pauses, result } = walk(job);
-        expect(pauses > 0).toBe((4 * steps - 1) * length > 131_072);
-        expect(bytesOf([result])).toBe(bytesOf([runSlice(loadKernelSync(), job)]));
-      });
-    }
-  }
-
-  test("pauses after at most 131072 cells, or one curve", () => {
-    const grid = {
-      thresholds: range(8, 12, 50),
-      steepnesses: range(1, 9, 10),
-      steps: Float64Array.of(1),
-      x: range(6, 14, 2001),
-    };
-    expect(walk({ kind: "sweep-curves", grid, begin: 0, end: 500 }).pauses).toBe(Math.ceil(500 / 65) - 1);
-    const long = { ...grid, x: range(6, 14, 200_001) };
-    expect(walk({ kind: "sweep-curves", grid: long, begin: 0, end: 3 }).pauses).toBe(2);
-  });
-
   test("pauses between series of a fit", () => {
     const fit = mixedJobs().at(-1)!;
     expect(walk(fit).pauses).toBe(1);
@@ -99,7 +67,7 @@ describe("sliceSteps", () => {
   });
 
   test("the reference kernel can be walked the same way", () => {
-    const steps = sliceSteps(new ReferenceKernel(), mixedJobs()[1]!);
+    const steps = sliceSteps(new ReferenceKernel(), mixedJobs()[1]!, new OpenSweeps());
     expect(steps.next().done).toBe(true);
   });
 });

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../src/engine/engine.ts";
 import { runSlice } from "../src/worker/run-slice.ts";
 import type { SliceJob, SliceResult } from "../src/worker/slice-job.ts";
-import { bytesOf, endlessJob, evaluateJob, mixedJobs, smallGrid } from "./engine-jobs.ts";
+import {
+  bytesOf,
+  endlessJob,
+  evaluateJob,
+  mixedJobs,
+  observeJob,
+  scoresJob,
+  smallProblem,
+} from "./engine-jobs.ts";
 
 export interface EngineCase {
   readonly name: string;
@@ -72,18 +80,23 @@ export function engineSuite({ name, threads, make }: EngineCase): void {
 
     describe("memory", () => {
       test("leaves the caller's arrays as they were", async () => {
-        const grid = smallGrid();
-        await engine.run([{ kind: "sweep-curves", grid, begin: 0, end: 9 }]);
-        expect(grid).toEqual(smallGrid());
+        const problem = smallProblem();
+        await engine.run([observeJob(problem, 0, 9)]);
+        expect(problem).toEqual(smallProblem());
       });
 
       test("gives arrays that own their whole buffer", async () => {
-        const grid = smallGrid();
-        const [curves, scores] = (await engine.run([
-          { kind: "sweep-curves", grid, begin: 0, end: 9 },
-          { kind: "sweep-scores", grid, begin: 0, end: 9 },
-        ])) as [SliceResult & { kind: "sweep-curves" }, SliceResult & { kind: "sweep-scores" }];
-        for (const array of [curves.onset, curves.width, scores.scores]) {
+        const problem = smallProblem();
+        const results = await engine.run([observeJob(problem, 0, 9), scoresJob(problem, 0, 9)]);
+        const arrays = results.flatMap((result) =>
+          result.kind === "sweep"
+            ? result.parts.map((part) =>
+                part.output === "scores" ? part.scores : part.output === "observe" ? part.values : part.mean,
+              )
+            : [],
+        );
+        expect(arrays.map(({ length }) => length)).toEqual([2 * 9, 9 * 301]);
+        for (const array of arrays) {
           expect(array.buffer.byteLength).toBe(array.byteLength);
           expect(array.buffer).toBeInstanceOf(ArrayBuffer);
         }
@@ -225,12 +238,7 @@ export function engineSuite({ name, threads, make }: EngineCase): void {
 
     describe("errors", () => {
       test("a refused shape arrives as the kernel's error, code and message kept", async () => {
-        const job: SliceJob = {
-          kind: "sweep-curves",
-          grid: { ...smallGrid(), x: new Float64Array(1) },
-          begin: 0,
-          end: 2,
-        };
+        const job = observeJob({ ...smallProblem(), x: Float64Array.of(1, 1) }, 0, 2);
         const error = await rejection(engine.run([job]));
         expect(error.code).toBe("kernel-shape");
         let direct: unknown;

@@ -37,6 +37,6 @@ export async function fingerprint(engine: Engine, signal: AbortSignal): Promise<
   return hash.digest("hex").slice(0, 16);
 }
 
-function bytesOf(values: Float64Array): Uint8Array {
+function bytesOf(values: ArrayBufferView): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

@@ -1,3 +1,4 @@
+import type { SweepColumns } from "@onset/core";
 import type { SweepRow } from "@onset/figure";
 import { renderTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -17,7 +18,7 @@ export class StepsTable {
   #groups: Map<number, Group> = new Map();
   #rows: SweepRow[] = [];
 
-  add(columns: Readonly<Record<string, Float64Array>>): void {
+  add(columns: SweepColumns): void {
     const { threshold, steepness, steps, onset, width } = columns;
     if (!threshold || !steepness || !steps || !onset || !width) return;
     for (let row = 0; row < onset.length; row++) {

@@ -1,5 +1,5 @@
-import { sliceColumns, sweepJobs } from "@onset/core";
-import type { CallOptions, Engine, SweepPlan } from "@onset/core";
+import { sliceCells, sliceColumns, sweepJobs } from "@onset/core";
+import type { CallOptions, Engine, SweepColumns, SweepPlan } from "@onset/core";
 
 /** What is known of one column once every row has passed: its range, and how many rows have no value. */
 export interface ColumnSummary {
@@ -19,7 +19,7 @@ export interface SweepRun {
 }
 
 /** Rows of one slice, as they pass. */
-export type OnRows = (columns: Readonly<Record<string, Float64Array>>) => void;
+export type OnRows = (columns: SweepColumns) => void;
 
 /** Computes every cell and keeps nothing but the observables' ranges: memory does not grow with the grid. */
 export async function summariseSweep(
@@ -27,7 +27,9 @@ export async function summariseSweep(
   options: CallOptions & { readonly engine: Engine; readonly onRows?: OnRows },
 ): Promise<SweepRun> {
   const { engine, signal, onProgress, onRows } = options;
-  const ranges = new Map(plan.spec.observables.map((name) => [name as string, new Range()]));
+  const ranges = new Map(
+    plan.columns.filter(({ role }) => role === "observable").map(({ name }) => [name, new Range()]),
+  );
   const started = performance.now();
   let completed = 0;
   await engine.run(sweepJobs(plan), {
@@ -37,7 +39,7 @@ export async function summariseSweep(
       const columns = sliceColumns(plan, index, result);
       for (const [name, range] of ranges) range.add(columns[name] ?? new Float64Array());
       onRows?.(columns);
-      completed = Math.min(completed + plan.curvesPerSlice * plan.scales.length, plan.cells);
+      completed = Math.min(completed + sliceCells(plan, index), plan.cells);
       onProgress?.({ completed, total: plan.cells });
     },
   });
@@ -55,7 +57,7 @@ class Range {
   #least: number = Number.POSITIVE_INFINITY;
   #most: number = Number.NEGATIVE_INFINITY;
 
-  add(values: Float64Array): void {
+  add(values: SweepColumns[string]): void {
     this.#rows += values.length;
     for (const value of values) {
       if (Number.isNaN(value)) this.#undefined += 1;

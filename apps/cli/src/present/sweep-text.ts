@@ -49,13 +49,21 @@ export function throughput(
 }
 
 function sizes(plan: SweepPlan, terminal: Terminal): string {
-  const { thresholds, steepnesses, steps } = plan.grid;
-  const axes: (readonly [string, Float64Array])[] = [
-    ["threshold (log10 scale)", thresholds],
-    ["steepness (per decade)", steepnesses],
-    ...(plan.spec.axes.steps === undefined ? [] : [["steps", steps] as const]),
-    ["scale", plan.scales],
-  ];
+  const axes = plan.columns.filter(({ role, name }) => role === "axis" && name !== "scale");
+  const rows = axes.map(({ name, unit, axis }) => [
+    `${name} (${unit})`,
+    axis === undefined ? "" : grouped(axis.values.length),
+    formatNumber(axis?.values[0] ?? null),
+    formatNumber(axis?.values.at(-1) ?? null),
+  ]);
+  if (plan.scales.length > 0) {
+    rows.push([
+      "scale",
+      grouped(plan.scales.length),
+      formatNumber(plan.scales[0] ?? null),
+      formatNumber(plan.scales.at(-1) ?? null),
+    ]);
+  }
   const table = renderTable(
     [
       { title: "axis" },
@@ -63,15 +71,10 @@ function sizes(plan: SweepPlan, terminal: Terminal): string {
       { title: "from", align: "right" },
       { title: "to", align: "right" },
     ],
-    axes.map(([name, values]) => [
-      name,
-      grouped(values.length),
-      formatNumber(values[0] ?? null),
-      formatNumber(values.at(-1) ?? null),
-    ]),
+    rows,
     terminal,
   ).text;
-  return `${terminal.colours.bold(`Sweep of ${plan.spec.model.curve} curves`)}: ${counted(plan.cells, "cell")} (${counted(plan.curves, "curve")} at ${counted(plan.scales.length, "scale")})\n\n${table}`;
+  return `${terminal.colours.bold(`Sweep of ${plan.title} curves`)}: ${counted(plan.cells, "cell")} (${counted(plan.curves, "curve")} at ${counted(plan.scales.length, "scale")})\n\n${table}`;
 }
 
 function ranges(run: SweepRun, terminal: Terminal): string {

@@ -1,5 +1,6 @@
 import type { KernelCalls } from "@onset/kernel";
 import { fromWireError, toWireError } from "../pool/wire.ts";
+import { OpenSweeps } from "../sweep/OpenSweeps.ts";
 import { sliceSteps } from "../worker/slice-steps.ts";
 import type { SliceJob, SliceResult } from "../worker/slice-job.ts";
 import { KeyedCalls } from "./KeyedCalls.ts";
@@ -16,6 +17,8 @@ export class LocalEngine implements Engine {
   readonly #breath = new Breath();
   readonly #calls = new Set<SliceCall>();
   readonly #keyed = new KeyedCalls();
+  /** Tables of the sweep under way, for its next slice. */
+  readonly #open = new OpenSweeps();
   #slices = 0;
   #closed = false;
 
@@ -34,7 +37,7 @@ export class LocalEngine implements Engine {
     const call = new SliceCall(jobs, options);
     if (options.key !== undefined) this.#keyed.enter(options.key, call);
     this.#calls.add(call);
-    call.onSettled(() => this.#calls.delete(call));
+    call.onSettled(() => this.#leave(call));
     void this.#work(call);
     return call.promise;
   }
@@ -42,6 +45,12 @@ export class LocalEngine implements Engine {
   async close(): Promise<void> {
     this.#closed = true;
     for (const call of this.#calls) call.reject(engineClosed());
+  }
+
+  /** The kernel is this thread's only one: it keeps nothing open once no call needs it. */
+  #leave(call: SliceCall): void {
+    this.#calls.delete(call);
+    if (this.#calls.size === 0) this.#open.close();
   }
 
   /** Never rejects: what goes wrong belongs to the call. */
@@ -57,7 +66,7 @@ export class LocalEngine implements Engine {
   /** Null when the call has settled otherwise. */
   async #compute(call: SliceCall, job: SliceJob): Promise<SliceResult | null> {
     try {
-      const steps = sliceSteps(this.#kernel, job);
+      const steps = sliceSteps(this.#kernel, job, this.#open);
       for (;;) {
         if (this.#breath.due) await this.#breath.take();
         if (call.settled) return null;

@@ -1,8 +1,9 @@
-import type { z } from "zod";
 import { OnsetError } from "../errors.ts";
-import { suggestion } from "../nearest-name.ts";
-import { resolveAxes } from "./resolve-axes.ts";
-import { knownKeys, sweepSpecSchema } from "./spec-schema.ts";
+import { explainFaults } from "./explain-faults.ts";
+import type { Fault } from "./explain-faults.ts";
+import { resolveSpec } from "./resolve-spec.ts";
+import { sweepSpecSchema } from "./schema/sweep-schema.ts";
+import { atPlace, faultText } from "./spec-fault.ts";
 import type { SweepSpec } from "./sweep-spec.ts";
 
 /**
@@ -14,76 +15,27 @@ import type { SweepSpec } from "./sweep-spec.ts";
  *   `axes.steepness.count must be an integer ≥ 1, got 0 in spec.yaml`
  */
 export function parseSweepSpec(value: unknown, place?: string): SweepSpec {
-  const parsed = sweepSpecSchema.safeParse(value);
-  const suffix = place === undefined ? "" : ` in ${place}`;
-  if (!parsed.success) {
-    const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, value, [], suffix));
-    throw new OnsetError("invalid-spec", [...new Set(faults)].join("\n"), { place: place ?? null });
+  const spec = checkSpec(value, place);
+  try {
+    resolveSpec(spec);
+  } catch (error) {
+    throw atPlace(error, place);
   }
-  const spec = parsed.data as SweepSpec;
-  checkMeaning(spec, suffix);
-  resolveAxes(spec, suffix);
   return spec;
 }
 
-function faultsOf(
-  issue: z.core.$ZodIssue,
-  value: unknown,
-  base: readonly PropertyKey[],
-  suffix: string,
-): string[] {
-  const path = [...base, ...issue.path];
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => {
-      const keyPath = [...path, key];
-      return `${dotted(keyPath)} is not known${suffix}: ${suggestion(key, knownKeys(path))}`;
-    });
-  }
-  if (issue.code === "invalid_union") {
-    // Of the three ways to write an axis, the faults of the one that was meant.
-    const meant = issue.errors[branchOf(valueAt(value, path))];
-    if (meant !== undefined) return meant.flatMap((inner) => faultsOf(inner, value, path, suffix));
-  }
-  const found = valueAt(value, path);
-  const got = found === undefined ? "it is missing" : `got ${shown(found)}`;
-  return [`${dotted(path)} ${issue.message}, ${got}${suffix}`];
+/** Checks the form alone: keys, kinds, ranges of single numbers. */
+export function checkSpec(value: unknown, place?: string): SweepSpec {
+  const parsed = sweepSpecSchema.safeParse(value);
+  if (parsed.success) return parsed.data as SweepSpec;
+  const faults = explainFaults(sweepSpecSchema, value).map((fault) => lineOf(fault, place ?? null));
+  const lines = faults.length > 0 ? faults : parsed.error.issues.map(({ message }) => message);
+  throw new OnsetError("invalid-spec", [...new Set(lines)].join("\n"), { place: place ?? null });
 }
 
-function branchOf(value: unknown): number {
-  if (typeof value === "number") return 0;
-  if (Array.isArray(value)) return 1;
-  return typeof value === "object" && value !== null ? 2 : -1;
-}
-
-function checkMeaning(spec: SweepSpec, suffix: string): void {
-  const curve = spec.model.curve;
-  if (curve === "logistic" && spec.axes.steps !== undefined) {
-    fail(`axes.steps is for exact-match only, model.curve is logistic${suffix}: leave steps out`);
-  }
-  if (curve === "exact-match" && spec.axes.steps === undefined) {
-    fail(`axes.steps is missing${suffix}: exact-match needs the number of steps`);
-  }
-  if (new Set(spec.observables).size !== spec.observables.length) {
-    fail(`observables must name each one once, got ${spec.observables.join(", ")}${suffix}`);
-  }
-  if (spec.observables.includes("score") && spec.observables.length > 1) {
-    fail(
-      `observables must be either score (one row per cell) or onset and width (one row per curve), got ${spec.observables.join(", ")}${suffix}: make two sweeps`,
-    );
-  }
-}
-
-function fail(message: string): never {
-  throw new OnsetError("invalid-spec", message);
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let current = value;
-  for (const key of path) {
-    if (typeof current !== "object" || current === null) return undefined;
-    current = (current as Record<PropertyKey, unknown>)[key];
-  }
-  return current;
+function lineOf({ path, rule, got, remedy, unknownKey }: Fault, place: string | null): string {
+  const value = unknownKey ? "" : got === undefined ? ", it is missing" : `, got ${shown(got)}`;
+  return faultText(`${dotted(path)} ${rule}${value}`, remedy ?? "", place);
 }
 
 function shown(value: unknown): string {

@@ -1,58 +1,83 @@
-import { mathematics } from "../mathematics.ts";
-import type { SliceJob } from "../worker/slice-job.ts";
-import { parseSweepSpec } from "./parse-sweep-spec.ts";
-import { resolveAxes } from "./resolve-axes.ts";
-import type { SweepPlan } from "./sweep-plan.ts";
+import { cutSlices } from "./cut-slices.ts";
+import { checkSpec } from "./parse-sweep-spec.ts";
+import { planColumns } from "./plan-columns.ts";
+import { resolveSpec } from "./resolve-spec.ts";
+import type { ResolvedSpec } from "./resolve-spec.ts";
+import type { SweepPass, SweepPlan } from "./sweep-plan.ts";
 import type { SweepSpec } from "./sweep-spec.ts";
 
-/** Cells in a slice that keeps reductions only: a few milliseconds of work. */
-const cellsPerReducedSlice = 3_000_000;
-/** Cells in a slice that keeps every score: 4 MB of result. */
-const cellsPerScoreSlice = 500_000;
+/** More cells than this take hours on any machine: whoever runs them must have said so. */
+const cellsWithoutConsent = 1e13;
 
 /**
- * Resolves a spec into axis values and a fixed cut into slices. The cut depends on the spec alone, so that 1 and 100
- * workers compute the same slices. Throws `invalid-spec` as `parseSweepSpec` does.
+ * Resolves a spec into axis values, columns and a fixed cut into slices. The cut depends on the spec alone, so that 1
+ * and 100 workers compute the same slices. Throws `invalid-spec` as `parseSweepSpec` does.
  */
 export function planSweep(spec: SweepSpec): SweepPlan {
-  parseSweepSpec(spec);
-  const { scales, ...curveAxes } = resolveAxes(spec);
-  const grid = { ...curveAxes, x: mathematics().log10(scales) };
-  const curves = grid.thresholds.length * grid.steepnesses.length * grid.steps.length;
+  checkSpec(spec);
+  return planResolved(spec, resolveSpec(spec));
+}
+
+function planResolved(spec: SweepSpec, resolved: ResolvedSpec): SweepPlan {
+  const { model, axes, observables, curves, cells, base, slotOf, itemsSlot, most } = resolved;
+  const passes = observables.runs.map((run): SweepPass => ({ ...run, model: model.rows(run.place, most) }));
+  const cut = cutSlices(axes, curves, passes, model.cost(most));
+  const blocks = Math.ceil(curves / cut.curvesPerBlock);
   const output = spec.observables.includes("score") ? "scores" : "reductions";
-  const budget = output === "scores" ? cellsPerScoreSlice : cellsPerReducedSlice;
-  const curvesPerSlice = Math.min(
-    curves,
-    wholeRows(Math.max(1, Math.floor(budget / scales.length)), grid.steps.length),
-  );
+  const scales = observables.grid?.scales ?? new Float64Array();
+  const rows = output === "scores" ? curves * scales.length : curves;
+  const precision = spec.output?.precision ?? "f64";
   return {
     spec,
-    grid,
+    title: model.title,
+    axes,
     scales,
+    columns: planColumns({
+      axes,
+      parameters: resolved.parameters,
+      observables,
+      curves,
+      output,
+      precision,
+      scales,
+    }),
     curves,
-    cells: curves * scales.length,
-    curvesPerSlice,
-    slices: Math.ceil(curves / curvesPerSlice),
+    cells,
+    rows,
+    curvesPerSlice: cut.curvesPerSlice,
+    curvesPerBlock: cut.curvesPerBlock,
+    slices: blocks * Math.ceil(cut.curvesPerBlock / cut.curvesPerSlice),
     output,
+    consent: cells > cellsWithoutConsent ? "needed" : "not-needed",
+    work: {
+      passes,
+      observables: observables.columns,
+      base,
+      slotOf,
+      seed: spec.seed ?? 1,
+      itemsSlot,
+      precision,
+      curvesPerStep: Math.min(cut.curvesPerStep, cut.curvesPerSlice),
+    },
   };
-}
-
-/** Curves that differ in their steps only share one row of logistics: cut between such rows where possible. */
-function wholeRows(curves: number, steps: number): number {
-  return curves <= steps ? curves : curves - (curves % steps);
-}
-
-/** The slices of a plan, lazily: their number never needs memory. */
-export function* sweepJobs(plan: SweepPlan): Generator<SliceJob, void, undefined> {
-  const kind = plan.output === "scores" ? "sweep-scores" : "sweep-curves";
-  for (let index = 0; index < plan.slices; index++) {
-    const { begin, end } = sliceRange(plan, index);
-    yield { kind, grid: plan.grid, begin, end };
-  }
 }
 
 /** The curves [begin, end) of one slice. */
 export function sliceRange(plan: SweepPlan, index: number): { readonly begin: number; readonly end: number } {
-  const begin = index * plan.curvesPerSlice;
-  return { begin, end: Math.min(plan.curves, begin + plan.curvesPerSlice) };
+  const perBlock = Math.ceil(plan.curvesPerBlock / plan.curvesPerSlice);
+  const block = Math.floor(index / perBlock) * plan.curvesPerBlock;
+  const begin = block + (index % perBlock) * plan.curvesPerSlice;
+  return { begin, end: Math.min(block + plan.curvesPerBlock, begin + plan.curvesPerSlice) };
+}
+
+/** How many rows one slice gives. */
+export function sliceRows(plan: SweepPlan, index: number): number {
+  const { begin, end } = sliceRange(plan, index);
+  return (end - begin) * (plan.rows / plan.curves);
+}
+
+/** How many cells one slice computes: what progress counts. */
+export function sliceCells(plan: SweepPlan, index: number): number {
+  const { begin, end } = sliceRange(plan, index);
+  return (end - begin) * (plan.cells / plan.curves);
 }

@@ -1,70 +1,138 @@
 import { OnsetError } from "../errors.ts";
-import type { SliceResult } from "../worker/slice-job.ts";
+import type { SliceResult, SweepResultPart } from "../worker/slice-job.ts";
+import { stepValues } from "./axis-points.ts";
+import type { ObservableColumn } from "./observe/sweep-run-plan.ts";
 import { sliceRange } from "./plan-sweep.ts";
-import type { SweepPlan } from "./sweep-plan.ts";
+import type { SweepAxis } from "./sweep-axis.ts";
+import type { SweepColumn, SweepColumns, SweepPlan } from "./sweep-plan.ts";
 
-/** Columns by name, all of one length. */
-export type SweepColumns = Readonly<Record<string, Float64Array<ArrayBuffer>>>;
+type Values = SweepColumns[string];
 
 /** Names of the columns of a sweep's rows: axes first, then observables. */
 export function sweepColumns(plan: SweepPlan): readonly string[] {
-  const axes =
-    plan.spec.axes.steps === undefined ? ["threshold", "steepness"] : ["threshold", "steepness", "steps"];
-  return plan.output === "scores" ? [...axes, "scale", "score"] : [...axes, ...plan.spec.observables];
+  return plan.columns.map(({ name }) => name);
 }
 
-/** Number of rows of the whole sweep: one per cell, or one per curve. */
+/** Number of rows of the whole sweep: one per cell where scores are kept, else one per curve. */
 export function sweepRows(plan: SweepPlan): number {
-  return plan.output === "scores" ? plan.cells : plan.curves;
+  return plan.rows;
 }
 
 /**
- * The rows of one slice. `threshold` and `onset` are in units of x (log10 of the scale), `width` in decades, `scale`
- * as published, `score` a share; `onset` and `width` are NaN where the crossing lies outside the scales swept.
+ * The rows of one slice: axes first, as `plan.columns` lists them. Columns may be views of larger arrays. Values are
+ * NaN where a curve has none (a crossing outside the scales); `posteriorWeight` holds log-likelihoods until
+ * `PosteriorTotal` finishes it.
  */
 export function sliceColumns(plan: SweepPlan, index: number, result: SliceResult): SweepColumns {
-  const { begin, end } = sliceRange(plan, index);
-  if (result.kind === "sweep-scores") return scoreColumns(plan, begin, end, result.scores);
-  if (result.kind !== "sweep-curves") {
+  return { ...sliceAxes(plan, index), ...sliceObservables(plan, index, result) };
+}
+
+/** The observables' columns of one slice, without those of the axes. */
+export function sliceObservables(plan: SweepPlan, index: number, result: SliceResult): SweepColumns {
+  if (result.kind !== "sweep") {
     throw new OnsetError("worker-protocol", `slice ${index} of a sweep gave a result of kind ${result.kind}`);
   }
-  const columns: Record<string, Float64Array<ArrayBuffer>> = axisColumns(plan, begin, end, 1);
-  for (const observable of plan.spec.observables) {
-    if (observable !== "score") columns[observable] = result[observable];
+  const { begin, end } = sliceRange(plan, index);
+  return Object.fromEntries(
+    plan.work.observables.map((column) => {
+      const values = columnValues(column, result.parts[column.source.run], end - begin);
+      return [
+        column.name,
+        asStored(
+          values,
+          plan.columns.find(({ name }) => name === column.name),
+        ),
+      ];
+    }),
+  );
+}
+
+function columnValues(
+  { source }: ObservableColumn,
+  part: SweepResultPart | undefined,
+  curves: number,
+): Values {
+  const { index, offset } = source;
+  const own = <T extends Values>(values: T): T => values.subarray(index * curves, (index + 1) * curves) as T;
+  switch (part?.output) {
+    case "scores":
+      return source.part === "every-score" ? part.scores : place(part.scores, index, curves);
+    case "observe":
+      return offset === 0 ? own(part.values) : own(part.values).map((value) => value + offset);
+    case "study":
+      if (source.part === "mean" || source.part === "standardDeviation" || source.part === "share") {
+        return own(part[source.part]);
+      }
+      break;
+    default:
   }
-  return columns;
+  throw new OnsetError("worker-protocol", `a slice of a sweep lacks ${source.part} of pass ${source.run}`);
 }
 
-function scoreColumns(
-  plan: SweepPlan,
-  begin: number,
-  end: number,
-  scores: Float64Array<ArrayBuffer>,
-): SweepColumns {
-  const points = plan.scales.length;
-  const scale = new Float64Array((end - begin) * points);
-  for (let row = 0; row < scale.length; row += points) scale.set(plan.scales, row);
-  return { ...axisColumns(plan, begin, end, points), scale, score: scores };
+/** The scores of all curves at one place. */
+function place(scores: Values, index: number, curves: number): Values {
+  const places = scores.length / curves;
+  const column = scores instanceof Float32Array ? new Float32Array(curves) : new Float64Array(curves);
+  for (let curve = 0; curve < curves; curve++) column[curve] = scores[curve * places + index]!;
+  return column;
 }
 
-/** The parameters of the curves [begin, end), each repeated for its rows. */
-function axisColumns(
-  plan: SweepPlan,
-  begin: number,
-  end: number,
-  rowsPerCurve: number,
+function asStored(values: Values, column: SweepColumn | undefined): Values {
+  return column?.precision === "f32" && values instanceof Float64Array ? Float32Array.from(values) : values;
+}
+
+/** The axes' columns of one slice. */
+export function sliceAxes(plan: SweepPlan, index: number): SweepColumns {
+  const { begin, end } = sliceRange(plan, index);
+  const perCurve = plan.rows / plan.curves;
+  const rows = { begin: begin * perCurve, end: end * perCurve };
+  const columns: Record<string, Float64Array<ArrayBuffer>> = {};
+  let inner = plan.rows;
+  for (const axis of plan.axes) {
+    inner /= axis.count;
+    Object.assign(columns, axis.values === null ? pointColumns(axis, inner, rows) : {});
+  }
+  for (const { name, axis } of plan.columns) {
+    if (axis !== undefined) columns[name] = repeated(axis.values, axis.inner, rows);
+  }
+  // In the order of the plan's columns.
+  const names = plan.columns.filter(({ role }) => role === "axis").map(({ name }) => name);
+  return Object.fromEntries(names.map((name) => [name, columns[name]!]));
+}
+
+/** values[floor(r / inner) % length] of each row r, run by run. */
+function repeated(
+  values: Float64Array,
+  inner: number,
+  { begin, end }: { readonly begin: number; readonly end: number },
+): Float64Array<ArrayBuffer> {
+  const column = new Float64Array(end - begin);
+  let step = Math.floor(begin / inner);
+  for (let row = begin; row < end; step++) {
+    const next = Math.min(end, (step + 1) * inner);
+    column.fill(values[step % values.length]!, row - begin, next - begin);
+    row = next;
+  }
+  return column;
+}
+
+/** Columns of points that are made as they are needed. */
+function pointColumns(
+  axis: SweepAxis,
+  inner: number,
+  rows: { readonly begin: number; readonly end: number },
 ): Record<string, Float64Array<ArrayBuffer>> {
-  const { thresholds, steepnesses, steps } = plan.grid;
-  const rows = (end - begin) * rowsPerCurve;
-  const columns = [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)] as const;
-  for (let curve = begin; curve < end; curve++) {
-    const from = (curve - begin) * rowsPerCurve;
-    const row = Math.floor(curve / steps.length);
-    columns[0].fill(thresholds[Math.floor(row / steepnesses.length)]!, from, from + rowsPerCurve);
-    columns[1].fill(steepnesses[row % steepnesses.length]!, from, from + rowsPerCurve);
-    columns[2].fill(steps[curve % steps.length]!, from, from + rowsPerCurve);
-  }
-  const named: Record<string, Float64Array<ArrayBuffer>> = { threshold: columns[0], steepness: columns[1] };
-  if (plan.spec.axes.steps !== undefined) named["steps"] = columns[2];
-  return named;
+  const first = Math.floor(rows.begin / inner);
+  const last = Math.ceil(rows.end / inner);
+  // A slice lies within one round of a long axis, or within one step of it.
+  const round = Math.floor(first / axis.count) * axis.count;
+  const values = stepValues(axis, first - round, last - round);
+  const width = axis.parameters.length;
+  const within = { begin: rows.begin - first * inner, end: rows.end - first * inner };
+  return Object.fromEntries(
+    axis.parameters.map((name, j) => {
+      const own = Float64Array.from({ length: last - first }, (_, step) => values[step * width + j]!);
+      return [name, repeated(own, inner, within)];
+    }),
+  );
 }

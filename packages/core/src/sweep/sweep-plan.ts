@@ -1,20 +1,72 @@
-import type { CurveGrid } from "@onset/kernel";
+import type { CurveDesign, RowModel } from "@onset/kernel";
+import type { ObservableColumn, SweepRunPlan } from "./observe/sweep-run-plan.ts";
+import type { SweepAxis } from "./sweep-axis.ts";
 import type { SweepSpec } from "./sweep-spec.ts";
 
-/** A spec resolved: the axes' values, the number of cells, and the fixed cut into slices. */
+/** A spec resolved: axes, columns, the number of cells, and the fixed cut into slices. */
 export interface SweepPlan {
   readonly spec: SweepSpec;
-  readonly grid: CurveGrid;
-  /** The scales as published, `grid.x` is their log10. */
+  /** For headings: `exact-match`, `product of skills`, or the expression. */
+  readonly title: string;
+  /** Every axis but `scale`, outermost first. */
+  readonly axes: readonly SweepAxis[];
+  /** The scales of `axes.scale` as published; empty where no observable is taken along them. */
   readonly scales: Float64Array<ArrayBuffer>;
+  /** Columns of the rows: axes first, as nested, then observables. */
+  readonly columns: readonly SweepColumn[];
   readonly curves: number;
-  /** curves × scales: every cell is evaluated, also when only reductions are kept. */
+  /** Scores computed or simulated, also where only reductions of them are kept. */
   readonly cells: number;
-  /** Curves per slice; depends on the spec alone, never on workers. */
+  /** One for each cell where scores are kept, else one for each curve. */
+  readonly rows: number;
+  /** Curves per slice; depends on the spec alone, never on workers. The last slice of a block may be shorter. */
   readonly curvesPerSlice: number;
+  /** Curves per block; a slice never reaches over the end of one. One block, unless an axis is too long to send whole. */
+  readonly curvesPerBlock: number;
   readonly slices: number;
   /** Whether slices give scores (one row per cell) or reductions (one row per curve). */
   readonly output: "scores" | "reductions";
+  /** `needed`: more than 10^13 cells, which take hours; ask before running. */
+  readonly consent: "needed" | "not-needed";
+  /** What workers compute: the passes over the curves, and the parameters behind them. */
+  readonly work: SweepWork;
+}
+
+/** One column of a sweep's rows. */
+export interface SweepColumn {
+  readonly name: string;
+  /** For people: `log10 of the scale`, `decades`, `share`, `count`. */
+  readonly unit: string;
+  readonly role: "axis" | "observable";
+  /** Float64 unless the spec asks for float32 observables; axes always are float64. */
+  readonly precision: "f64" | "f32";
+  /** The value at row r is `values[floor(r / inner) % values.length]`. Absent for observables and for points made lazily. */
+  readonly axis?: { readonly values: Float64Array<ArrayBuffer>; readonly inner: number };
+  /**
+   * `posterior-weight`: what slices give is the log-likelihood; the weight is exp(value − log Σ exp(values)) over all
+   * rows of the sweep, see `PosteriorTotal`.
+   */
+  readonly finish?: "posterior-weight";
+}
+
+/** What a plan asks of the kernel. */
+export interface SweepWork {
+  readonly passes: readonly SweepPass[];
+  readonly observables: readonly ObservableColumn[];
+  /** Values of all slots before the axes set theirs. */
+  readonly base: CurveDesign["base"];
+  /** Slot and sign of each parameter that an axis may set. */
+  readonly slotOf: ReadonlyMap<string, { readonly slot: number; readonly sign: 1 | -1 }>;
+  readonly seed: number;
+  readonly itemsSlot: number;
+  readonly precision: "f64" | "f32";
+  /** Curves in one call of the kernel: one to two milliseconds. */
+  readonly curvesPerStep: number;
+}
+
+/** One pass, with the kernel's model for its places. */
+export interface SweepPass extends SweepRunPlan {
+  readonly model: RowModel;
 }
 
 /** Result of a sweep kept in memory: columns of equal length, axes first, then observables. */
@@ -25,5 +77,8 @@ export interface SweepResult {
   readonly rows: number;
   readonly seconds: number;
   readonly cellsPerSecond: number;
-  readonly columns: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
+  readonly columns: SweepColumns;
 }
+
+/** Columns by name, all of one length. */
+export type SweepColumns = Readonly<Record<string, Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>>>;

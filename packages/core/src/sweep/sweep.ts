@@ -3,13 +3,17 @@ import { defaultEngine } from "../engine/default-engine.ts";
 import type { CallOptions } from "../engine/engine.ts";
 import { ProgressReport } from "../engine/progress.ts";
 import { runOptions } from "../run-options.ts";
-import { planSweep, sliceRange, sweepJobs } from "./plan-sweep.ts";
-import { sliceColumns, sweepColumns, sweepRows } from "./slice-columns.ts";
-import type { SweepPlan, SweepResult } from "./sweep-plan.ts";
+import { planSweep, sliceCells, sliceRange } from "./plan-sweep.ts";
+import { PosteriorTotal } from "./posterior-total.ts";
+import { sliceColumns } from "./slice-columns.ts";
+import { sweepJobs } from "./sweep-jobs.ts";
+import type { SweepColumn, SweepColumns, SweepPlan, SweepResult } from "./sweep-plan.ts";
 import type { SweepSpec } from "./sweep-spec.ts";
 
 /** Most rows that {@link sweep} keeps in memory: 5 columns of them are 160 MB. */
 export const sweepRowLimit = 4_000_000;
+
+type Column = SweepColumns[string];
 
 /**
  * Runs a sweep and keeps its rows in memory. Progress counts cells.
@@ -18,42 +22,60 @@ export const sweepRowLimit = 4_000_000;
  */
 export async function sweep(spec: SweepSpec, options: CallOptions = {}): Promise<SweepResult> {
   const plan = planSweep(spec);
-  const rows = sweepRows(plan);
-  if (rows > sweepRowLimit) {
-    throw new OnsetError(
-      "invalid-spec",
-      `a sweep in memory can have at most ${sweepRowLimit} rows, got ${rows}: write it to a folder (onset sweep SPEC --out DIR), or ask for onset and width instead of score`,
-      { rows, limit: sweepRowLimit },
-    );
-  }
+  checkRows(plan);
   const engine = options.engine ?? (await defaultEngine());
-  const columns = Object.fromEntries(sweepColumns(plan).map((name) => [name, new Float64Array(rows)]));
+  const columns = Object.fromEntries(
+    plan.columns.map((column) => [column.name, emptyColumn(column, plan.rows)]),
+  );
   const report = new ProgressReport(plan.cells, options.onProgress);
   const started = performance.now();
   await engine.run(sweepJobs(plan), {
     keep: false,
     ...runOptions(options),
     onSlice: (index, result) => {
-      for (const [name, part] of Object.entries(sliceColumns(plan, index, result))) {
-        columns[name]!.set(part, sliceRange(plan, index).begin * rowsPerCurve(plan));
-      }
-      const { begin, end } = sliceRange(plan, index);
-      report.add((end - begin) * plan.scales.length);
+      const at = sliceRange(plan, index).begin * (plan.rows / plan.curves);
+      for (const [name, part] of Object.entries(sliceColumns(plan, index, result)))
+        columns[name]!.set(part, at);
+      report.add(sliceCells(plan, index));
     },
   });
+  finish(plan, columns);
   report.end();
   const seconds = (performance.now() - started) / 1000;
   return {
     spec,
     engine: engine.capabilities.kernel,
     cells: plan.cells,
-    rows,
+    rows: plan.rows,
     seconds,
     cellsPerSecond: seconds > 0 ? plan.cells / seconds : 0,
     columns,
   };
 }
 
-function rowsPerCurve(plan: SweepPlan): number {
-  return plan.output === "scores" ? plan.scales.length : 1;
+function checkRows({ rows }: SweepPlan): void {
+  if (rows <= sweepRowLimit) return;
+  throw new OnsetError(
+    "invalid-spec",
+    `a sweep in memory can have at most ${sweepRowLimit} rows, got ${rows}: write it to a folder (onset sweep SPEC --out DIR), or ask for onset and width instead of score`,
+    { rows, limit: sweepRowLimit },
+  );
+}
+
+function emptyColumn({ precision }: SweepColumn, rows: number): Column {
+  return precision === "f32" ? new Float32Array(rows) : new Float64Array(rows);
+}
+
+/** Turns the log-likelihoods of posterior weights into the weights, now that their total is known. */
+function finish(plan: SweepPlan, columns: Record<string, Column>): void {
+  for (const { name, finish: how } of plan.columns) {
+    const values = columns[name];
+    if (how !== "posterior-weight" || !(values instanceof Float64Array)) continue;
+    const total = new PosteriorTotal();
+    for (let index = 0; index < plan.slices; index++) {
+      const { begin, end } = sliceRange(plan, index);
+      total.add(values.subarray(begin, end));
+    }
+    columns[name] = total.weights(values);
+  }
 }

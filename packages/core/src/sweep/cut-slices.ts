@@ -1,0 +1,83 @@
+// The cut of a sweep into slices, and of a slice into calls of the kernel. It depends on the spec alone, so that 1 and
+// 100 workers compute the same slices; the costs are those of the reference machine and decide nothing but the cut.
+import { keptPointValues } from "./sweep-axis.ts";
+import type { SweepAxis } from "./sweep-axis.ts";
+import type { SweepRunPlan } from "./observe/sweep-run-plan.ts";
+
+/** Work of one slice: long beside the fifth of a millisecond that a message costs, short enough to be lost. */
+const longestSlice = 24e6;
+/** Small sweeps are cut finer, to be shared among workers, but not below this. */
+const shortestSlice = 3e6;
+const slicesOfSmallSweeps = 16;
+/** Work of one call of the kernel, which nothing can interrupt. */
+const longestStep = 1e6;
+/** Numbers that a slice gives back, at most: 8 MB of float64. */
+const numbersPerSlice = 1_048_576;
+/** What a curve costs besides its cells: tables, crossings. */
+const nanosecondsPerObserver = 40;
+/** One simulated measurement: a binomial draw. */
+const nanosecondsPerDraw = 60;
+
+/** Curves per block, per slice and per call of the kernel. */
+export interface SliceCut {
+  readonly curvesPerBlock: number;
+  readonly curvesPerSlice: number;
+  readonly curvesPerStep: number;
+}
+
+/** The cut of `curves` curves with these passes; `cellNanoseconds` is the cost of one cell of the model. */
+export function cutSlices(
+  axes: readonly SweepAxis[],
+  curves: number,
+  passes: readonly SweepRunPlan[],
+  cellNanoseconds: number,
+): SliceCut {
+  const curve = passes.reduce((sum, pass) => sum + curveCost(pass, cellNanoseconds), 0);
+  const numbers = passes.reduce((sum, pass) => sum + numbersOf(pass), 0);
+  const slice = Math.min(longestSlice, Math.max(shortestSlice, (curves * curve) / slicesOfSmallSweeps));
+  const curvesPerBlock = blockOf(axes, curves);
+  const wanted = Math.min(slice / curve, numbersPerSlice / numbers, curvesPerBlock);
+  return {
+    curvesPerBlock,
+    curvesPerSlice: wholeRuns(wanted, axes),
+    curvesPerStep: wholeRuns(longestStep / curve, axes),
+  };
+}
+
+/**
+ * Index of the innermost axis that is too long to be sent whole with every slice; −1 where there is none. Slices lie
+ * within one step of all axes outside of it.
+ */
+export function longAxis(axes: readonly SweepAxis[]): number {
+  return axes.findLastIndex(
+    ({ values, count, parameters }) => values === null || count * parameters.length > keptPointValues,
+  );
+}
+
+function blockOf(axes: readonly SweepAxis[], curves: number): number {
+  const long = longAxis(axes);
+  return long <= 0 ? curves : axes.slice(long).reduce((product, { count }) => product * count, 1);
+}
+
+function curveCost(pass: SweepRunPlan, cellNanoseconds: number): number {
+  const cells = pass.place.x.length;
+  const observers = nanosecondsPerObserver * (1 + pass.observers.length);
+  if (pass.study === null) return observers + cells * cellNanoseconds;
+  return cells * cellNanoseconds + pass.study.replicates * (cells * nanosecondsPerDraw + observers);
+}
+
+function numbersOf({ output, place, observers }: SweepRunPlan): number {
+  if (output === "scores") return place.x.length;
+  return (output === "study" ? 3 : 1) * observers.length;
+}
+
+/** At least one curve; a whole number of runs of the inner axes, as many of them as fit: their curves share tables. */
+function wholeRuns(wanted: number, axes: readonly SweepAxis[]): number {
+  const curves = Math.max(1, Math.floor(wanted));
+  let run = 1;
+  for (const { count } of axes.toReversed()) {
+    if (run * count > curves) break;
+    run *= count;
+  }
+  return curves - (curves % run);
+}
