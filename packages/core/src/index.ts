@@ -71,17 +71,22 @@ export { expressionTape } from "./expression/expression-tape.ts";
 export type { ExpressionTape } from "./expression/expression-tape.ts";
 export { listExpressionFunctions } from "./expression/expression-functions.ts";
 export { simulate } from "./simulate/simulate.ts";
-export type { Simulation, SimulationResult } from "./simulate/simulate.ts";
+export type {
+  CurveSimulation,
+  ExpressionSimulation,
+  SimulatedMeasurement,
+  SimulatedPoints,
+  Simulation,
+  SimulationResult,
+} from "./simulate/simulation.ts";
 export { parseSweepSpec } from "./sweep/parse-sweep-spec.ts";
 export { planSweep, sliceCells, sliceRange, sliceRows } from "./sweep/plan-sweep.ts";
 export { sweepJobs } from "./sweep/sweep-jobs.ts";
-export {
-  sliceAxes,
-  sliceColumns,
-  sliceObservables,
-  sweepColumns,
-  sweepRows,
-} from "./sweep/slice-columns.ts";
+export { sliceAxes, sliceColumns, sliceObservables, sweepColumns, sweepRows } from "./sweep/slice-columns.ts";
+export { createReduction } from "./sweep/reduce/reduction.ts";
+export type { Reduction } from "./sweep/reduce/reduction.ts";
+export type { ReducedColumn, ReducedTable } from "./sweep/reduce/reduced-table.ts";
+export type { SliceSpan } from "./sweep/reduce/reduction-state.ts";
 export { PosteriorTotal } from "./sweep/posterior-total.ts";
 export { sweep, sweepRowLimit } from "./sweep/sweep.ts";
 export { fit, fitAll } from "./fit/fit.ts";

@@ -1,0 +1,69 @@
+// Least and greatest value of each group, and the first row of the sweep where each stands.
+//
+// Special NaN is no value and left out; infinite values count; no value: NaN, row −1. Of equal values (0 and −0 among
+//         them) the first row stands.
+import type { GroupField, SliceStatistic, SliceValues } from "./group-statistic.ts";
+
+export class Extremes implements SliceStatistic<Extremes> {
+  readonly least: Float64Array<ArrayBuffer>;
+  readonly leastRow: Float64Array<ArrayBuffer>;
+  readonly most: Float64Array<ArrayBuffer>;
+  readonly mostRow: Float64Array<ArrayBuffer>;
+
+  constructor(groups: number) {
+    this.least = new Float64Array(groups).fill(NaN);
+    this.leastRow = new Float64Array(groups).fill(-1);
+    this.most = new Float64Array(groups).fill(NaN);
+    this.mostRow = new Float64Array(groups).fill(-1);
+  }
+
+  add({ values, groups, firstRow }: SliceValues): void {
+    const { least, leastRow, most, mostRow } = this;
+    for (let row = 0; row < values.length; row++) {
+      const value = values[row]!;
+      if (value !== value) continue;
+      const group = groups[row]!;
+      // Negated, so that the NaN of a group without values gives way.
+      if (!(least[group]! <= value)) {
+        least[group] = value;
+        leastRow[group] = firstRow + row;
+      }
+      if (!(most[group]! >= value)) {
+        most[group] = value;
+        mostRow[group] = firstRow + row;
+      }
+    }
+  }
+
+  merge(later: Extremes, offset: number): void {
+    for (let from = 0; from < later.least.length; from++) {
+      if (later.leastRow[from] === -1) continue;
+      const group = offset + from;
+      if (!(this.least[group]! <= later.least[from]!)) {
+        this.least[group] = later.least[from]!;
+        this.leastRow[group] = later.leastRow[from]!;
+      }
+      if (!(this.most[group]! >= later.most[from]!)) {
+        this.most[group] = later.most[from]!;
+        this.mostRow[group] = later.mostRow[from]!;
+      }
+    }
+  }
+
+  fields(): readonly GroupField[] {
+    return [
+      { values: this.least, width: 1, valid: isAny },
+      { values: this.leastRow, width: 1, valid: isRow },
+      { values: this.most, width: 1, valid: isAny },
+      { values: this.mostRow, width: 1, valid: isRow },
+    ];
+  }
+}
+
+function isAny(): boolean {
+  return true;
+}
+
+function isRow(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= -1;
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+
+/** What tools/golden/reduce.py wrote. */
+export interface Golden {
+  readonly statistics: readonly {
+    readonly name: string;
+    readonly values: number[];
+    readonly mean: number;
+    readonly sd: number | null;
+    readonly shares: number[];
+    readonly quantiles: number[];
+    readonly histogram: { from: number; to: number; bins: number; counts: number[]; edges: number[] };
+  }[];
+  readonly sensitivity: { parameters: number; values: number[]; first: number[]; total: number[] };
+}
+
+export const golden: Golden = JSON.parse(
+  readFileSync(new URL("../golden/reduce.json", import.meta.url), "utf8"),
+) as Golden;
+
+/** The bytes of a statistic's fields, for comparison. */
+export function bytesOf(statistic: { fields(): readonly { values: ArrayLike<number> }[] }): string {
+  return JSON.stringify(statistic.fields().map(({ values }) => Array.from(values, (value) => `${value}`)));
+}
+
+/** Values that all belong to group 0, as one slice. */
+export function slice(
+  values: ArrayLike<number>,
+  firstRow = 0,
+): {
+  values: Float64Array<ArrayBuffer>;
+  groups: Int32Array<ArrayBuffer>;
+  firstRow: number;
+} {
+  return { values: Float64Array.from(values), groups: new Int32Array(values.length), firstRow };
+}
