@@ -1,7 +1,7 @@
 // What is wrong with a value that its schema refuses, said so that whoever wrote it can mend it. Zod lists the faults
 // of every branch of a union; people meant one of them, and mistyped keys have a nearest known one.
 import { z } from "zod";
-import { suggestion } from "../nearest-name.ts";
+import { nearestName, suggestion } from "../nearest-name.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -87,21 +87,38 @@ function objectFaults(
       remedy: suggestion(key, known),
       unknownKey: true,
     }));
-  const inner = known.flatMap((key) =>
+  // A mistyped key is one fault, not also the lack of the right one.
+  const mistyped = new Set(
+    Object.keys(value).map((key) => (known.includes(key) ? key : nearestName(key, known))),
+  );
+  const looked = known.filter((key) => Object.hasOwn(value, key) || !mistyped.has(key));
+  const inner = looked.flatMap((key) =>
     explainFaults(shape[key]!, Object.hasOwn(value, key) ? value[key] : undefined, [...path, key]),
   );
   return [...unknown, ...inner];
 }
 
-/** The faults of the branch that was meant: of the value's kind, with the fewest unknown keys. Null: of no branch's kind. */
+/**
+ * The faults of the branch that was meant: of the value's kind, with the fewest unknown keys. Null where no branch was:
+ * another kind, or keys of which none is even like a known one.
+ */
 function branchFaults(options: readonly z.core.$ZodType[], value: unknown, path: Path): Fault[] | null {
   const meant = options
+    .flatMap(branchesOf)
     .filter((option) => takesKind(option, value))
     .map((option) => explainFaults(option, value, path));
-  const strangers = (faults: readonly Fault[]): number =>
-    faults.filter(({ unknownKey, path: at }) => unknownKey && at.length === path.length + 1).length;
-  const [best] = meant.sort((a, b) => strangers(a) - strangers(b) || a.length - b.length);
-  return best ?? null;
+  const strangers = (faults: readonly Fault[]): Fault[] =>
+    faults.filter(({ unknownKey, path: at }) => unknownKey && at.length === path.length + 1);
+  const [best] = meant.sort((a, b) => strangers(a).length - strangers(b).length || a.length - b.length);
+  if (best === undefined) return null;
+  const unlike = strangers(best).filter(({ remedy }) => remedy?.startsWith("did you mean") !== true);
+  return isMapping(value) && unlike.length === Object.keys(value).length ? null : best;
+}
+
+/** A union within a union is so many branches more. */
+function branchesOf(option: z.core.$ZodType): readonly z.core.$ZodType[] {
+  const def = definitionOf(option);
+  return def.type === "union" ? def.options.flatMap(branchesOf) : [option];
 }
 
 function takesKind(schema: z.core.$ZodType, value: unknown): boolean {
@@ -115,8 +132,6 @@ function takesKind(schema: z.core.$ZodType, value: unknown): boolean {
     case "literal":
     case "string":
       return typeof value === "string";
-    case "union":
-      return def.options.some((option) => takesKind(option, value));
     default:
       return isMapping(value);
   }

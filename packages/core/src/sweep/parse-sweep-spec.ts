@@ -38,9 +38,20 @@ function lineOf({ path, rule, got, remedy, unknownKey }: Fault, place: string | 
   return faultText(`${dotted(path)} ${rule}${value}`, remedy ?? "", place);
 }
 
+const longestShown = 60;
+
 function shown(value: unknown): string {
-  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const text = typeof value === "number" ? String(value) : written(value);
+  return text.length > longestShown ? `${text.slice(0, longestShown - 3)}…` : text;
+}
+
+/** As JSON where there is such a form. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
 }
 
 function dotted(path: readonly PropertyKey[]): string {

@@ -49,11 +49,11 @@ const stepSchema = z
     examples: [{ from: 1, ratio: 2, count: 8 }],
   });
 
-const plainForms = "a number, a list of numbers, { from, to, count }, or { from, step or ratio, count }";
+const plainForms = "a number, a list of numbers, { from, to, count }, { from, step, count }";
 
 /** The values of one parameter. */
 export const valuesSchema: z.ZodType = z.union([finite, listSchema, rangeSchema, stepSchema], {
-  error: `must be ${plainForms}`,
+  error: `must be ${plainForms} or { from, ratio, count }`,
 });
 
 const zipSchema = z
@@ -99,7 +99,7 @@ const pointsSchema = z
 /** One axis: of a parameter, of `scale`, or a group under any name. */
 export const axisSchema: z.ZodType = z
   .union([finite, listSchema, rangeSchema, stepSchema, zipSchema, pointsSchema], {
-    error: `must be ${plainForms}, { zip }, or { points, count, of }`,
+    error: `must be ${plainForms}, { from, ratio, count }, { zip } or { points, count, of }`,
   })
   .meta({
     id: "axis",
