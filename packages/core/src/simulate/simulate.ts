@@ -1,75 +1,44 @@
-import { checkParameters } from "../curves/check-parameters.ts";
-import type { CurveParameters } from "../curves/check-parameters.ts";
-import type { CurveId } from "../curves/curve.ts";
 import { defaultEngine } from "../engine/default-engine.ts";
 import type { CallOptions } from "../engine/engine.ts";
 import { ProgressReport } from "../engine/progress.ts";
-import { OnsetError } from "../errors.ts";
 import { runOptions } from "../run-options.ts";
-import { axisFor, scaleToX } from "../series/axis.ts";
-import type { Axis } from "../series/series.ts";
-import type { SliceJob } from "../worker/slice-job.ts";
-
-/** What to simulate: one curve of the registry at scales as published. */
-export interface Simulation {
-  readonly curve: CurveId;
-  readonly parameters: CurveParameters;
-  readonly scales: ArrayLike<number>;
-  /** Parameters on a log10 axis unless said. */
-  readonly axis?: Axis;
-}
-
-/** Scores of one curve, as shares, one for each scale. */
-export interface SimulationResult {
-  readonly axis: Axis;
-  readonly scales: Float64Array<ArrayBuffer>;
-  readonly scores: Float64Array<ArrayBuffer>;
-  readonly engine: "wasm" | "reference";
-}
-
-/** Positions in one slice: under 16 ms, and 4 MB to carry. */
-const positionsPerSlice = 500_000;
+import { curveJobs, expressionJobs, sliceLength } from "./simulation-jobs.ts";
+import { checkPoints } from "./simulation-points.ts";
+import type { CheckedPoints } from "./simulation-points.ts";
+import type { SimulatedMeasurement, Simulation, SimulationResult } from "./simulation.ts";
 
 /**
- * Points of one curve at published scales. Progress counts points.
+ * Points of one curve or expression at published scales, and with `items` what a measurement of them would see: draws
+ * from Binomial(items, score), the same for the same seed whoever computes them. Progress counts points.
  *
- * @throws OnsetError `unknown-name`, `invalid-option` for a curve, parameter or scale that breaks its rule
+ * @throws OnsetError `unknown-name`, `invalid-option` for a curve, parameter, expression or scale that breaks its rule
  */
 export async function simulate(simulation: Simulation, options: CallOptions = {}): Promise<SimulationResult> {
-  const parameters = checkParameters(simulation, simulation.parameters);
-  const axis = axisFor(simulation.axis?.kind ?? "params");
-  const scales = Float64Array.from(simulation.scales);
-  const x = scaleToX(axis, scales);
-  const bad = x.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
-    throw new OnsetError(
-      "invalid-option",
-      `scale must be a finite number${axis.transform === "log10" ? " above 0" : ""}, got ${scales[bad]} as scale ${bad + 1}: give ${axis.kind} as published, not their logarithm`,
-      { value: String(scales[bad]) },
-    );
-  }
+  const points = checkPoints(simulation);
+  const jobs =
+    "expression" in simulation ? expressionJobs(simulation, points) : curveJobs(simulation, points);
   const engine = options.engine ?? (await defaultEngine());
-  const scores = new Float64Array(x.length);
-  const report = new ProgressReport(x.length, options.onProgress);
-  await engine.run(evaluateJobs(simulation.curve, parameters, x), {
+  const scores = new Float64Array(points.x.length);
+  const measured = emptyMeasurement(points);
+  const report = new ProgressReport(points.x.length, options.onProgress);
+  await engine.run(jobs, {
     ...runOptions(options),
     keep: false,
     onSlice: (index, result) => {
       if (result.kind !== "evaluate") return;
-      scores.set(result.scores, index * positionsPerSlice);
+      const at = index * sliceLength(points);
+      scores.set(result.scores, at);
+      if (result.correct !== null) measured?.correct.set(result.correct, at);
       report.add(result.scores.length);
     },
   });
   report.end();
-  return { axis, scales, scores, engine: engine.capabilities.kernel };
+  measured?.correct.forEach((correct, index) => (measured.scores[index] = correct / measured.items));
+  const { axis, scales } = points;
+  return { axis, scales, scores, measured, engine: engine.capabilities.kernel };
 }
 
-function* evaluateJobs(
-  curve: CurveId,
-  parameters: CurveParameters,
-  x: Float64Array,
-): Generator<SliceJob, void, undefined> {
-  for (let from = 0; from < x.length; from += positionsPerSlice) {
-    yield { kind: "evaluate", curve, parameters, x: x.slice(from, from + positionsPerSlice) };
-  }
+function emptyMeasurement({ measured, x }: CheckedPoints): SimulatedMeasurement | null {
+  if (measured === null) return null;
+  return { ...measured, correct: new Float64Array(x.length), scores: new Float64Array(x.length) };
 }

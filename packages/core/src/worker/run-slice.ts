@@ -9,6 +9,7 @@ import type { SliceJob, SliceResult, SweepJob } from "./slice-job.ts";
 export function runSlice(kernel: KernelCalls, job: SliceJob): SliceResult {
   switch (job.kind) {
     case "evaluate":
+    case "formula":
       return runEvaluateJob(kernel, job);
     case "fit":
       return runFitJob(kernel, job);

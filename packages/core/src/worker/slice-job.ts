@@ -1,4 +1,4 @@
-import type { StudyColumns, SweepProblem } from "@onset/kernel";
+import type { StudyColumns, SweepProblem, Tape } from "@onset/kernel";
 import type { CurveParameters } from "../curves/check-parameters.ts";
 import type { CurveModel } from "../curves/curve-model.ts";
 import type { FitResult, FittableCurve, Likelihood } from "../fit/fit-result.ts";
@@ -8,13 +8,30 @@ import type { Series } from "../series/series.ts";
  * One unit of work for one worker: a plain record that survives `structuredClone`, pure (the same job gives the
  * same bytes anywhere), and short (about 16 to 50 ms). A slice never depends on another.
  */
-export type SliceJob = EvaluateJob | SweepJob | FitJob;
+export type SliceJob = EvaluateJob | FormulaJob | SweepJob | FitJob;
 
 /** Scores of one curve at transformed positions x; its parameters are checked already. */
 export interface EvaluateJob extends CurveModel {
   readonly kind: "evaluate";
   readonly parameters: CurveParameters;
   readonly x: Float64Array;
+  readonly measured?: MeasuredPoints;
+}
+
+/** Values of an expression, as a tape with its parameters, over columns of equal length. */
+export interface FormulaJob {
+  readonly kind: "formula";
+  readonly tape: Tape;
+  readonly parameters: Float64Array;
+  readonly columns: readonly Float64Array[];
+  readonly measured?: MeasuredPoints;
+}
+
+/** Simulated measurements of a slice's points: point i is place i of this replicate of curve 0 (see the kernel's Draws). */
+export interface MeasuredPoints {
+  readonly items: number;
+  readonly seed: number;
+  readonly replicate: number;
 }
 
 /**
@@ -54,7 +71,12 @@ export interface FitSettings {
 
 /** What a slice gives back, by kind of job. */
 export type SliceResult =
-  | { readonly kind: "evaluate"; readonly scores: Float64Array<ArrayBuffer> }
+  | {
+      readonly kind: "evaluate";
+      readonly scores: Float64Array<ArrayBuffer>;
+      /** Correct items, where a measurement was asked for; NaN where the score is no share. */
+      readonly correct: Float64Array<ArrayBuffer> | null;
+    }
   | { readonly kind: "sweep"; readonly parts: readonly SweepResultPart[] }
   | { readonly kind: "fit"; readonly results: readonly FitResult[] };
 
