@@ -1,4 +1,11 @@
 export { runSweepToFolder } from "./run-sweep-to-folder.ts";
-export type { SweepFolder, SweepToFolderOptions } from "./run-sweep-to-folder.ts";
-export type { ManifestPart, SweepIdentity, SweepManifest } from "./manifest.ts";
-export type { PartRange, SweepFormat } from "./part-plan.ts";
+export type { SweepFolder, SweepToFolderOptions } from "./sweep-folder.ts";
+export { mergeSweeps } from "./merge-sweeps.ts";
+export type { MergeOptions } from "./merge-sweeps.ts";
+export { estimateSweep } from "./estimate-sweep.ts";
+export type { EstimateOptions, SweepEstimate } from "./estimate-sweep.ts";
+export { InOrder } from "./InOrder.ts";
+export type { ManifestFile, ManifestPart, SweepIdentity, SweepManifest } from "./folder/manifest.ts";
+export type { SweepFormat } from "./encode/formats.ts";
+export { shardFromEnvironment } from "./parts/shard.ts";
+export type { Shard } from "./parts/shard.ts";

@@ -76,3 +76,13 @@ export function positiveNumber(value: string): number {
 export function scaleCount(value: string): number {
   return wholeNumber(value, 2, 1_000_000);
 }
+
+/** Items of a simulated measurement. */
+export function itemCount(value: string): number {
+  return wholeNumber(value, 1, 1_000_000);
+}
+
+/** Seed of random draws. */
+export function seedNumber(value: string): number {
+  return wholeNumber(value, 0, Number.MAX_SAFE_INTEGER);
+}

@@ -1,5 +1,6 @@
-import { sliceCells, sliceColumns, sweepJobs } from "@onset/core";
-import type { CallOptions, Engine, SweepColumns, SweepPlan } from "@onset/core";
+import { InOrder } from "@onset/batch";
+import { createReduction, sliceAxes, sliceCells, sliceObservables, sweepJobs } from "@onset/core";
+import type { CallOptions, Engine, ReducedTable, SliceResult, SweepColumns, SweepPlan } from "@onset/core";
 
 /** What is known of one column once every row has passed: its range, and how many rows have no value. */
 export interface ColumnSummary {
@@ -14,14 +15,19 @@ export interface ColumnSummary {
 /** A sweep that has run. */
 export interface SweepRun {
   readonly seconds: number;
+  /** Until the first slice was finished: what workers cost to start. */
+  readonly startupSeconds: number;
+  /** Of the time after start-up. */
   readonly cellsPerSecond: number;
   readonly columns: readonly ColumnSummary[];
+  /** What the spec's `reduce` comes to; null where it asks for none. */
+  readonly table: ReducedTable | null;
 }
 
-/** Rows of one slice, as they pass. */
+/** Rows of one slice, axes included, as they pass. */
 export type OnRows = (columns: SweepColumns) => void;
 
-/** Computes every cell and keeps nothing but the observables' ranges: memory does not grow with the grid. */
+/** Computes every cell and keeps the observables' ranges, or what the spec reduces them to: memory does not grow with the grid. */
 export async function summariseSweep(
   plan: SweepPlan,
   options: CallOptions & { readonly engine: Engine; readonly onRows?: OnRows },
@@ -30,25 +36,61 @@ export async function summariseSweep(
   const ranges = new Map(
     plan.columns.filter(({ role }) => role === "observable").map(({ name }) => [name, new Range()]),
   );
-  const started = performance.now();
-  let completed = 0;
+  const reduction = plan.spec.reduce === undefined ? null : createReduction(plan);
+  const clock = new SweepClock(plan.cells);
+  const inOrder = new InOrder<SliceResult>((index, result) => {
+    const columns = sliceObservables(plan, index, result);
+    if (reduction === null) for (const [name, range] of ranges) range.add(columns[name]!);
+    else reduction.add(index, columns);
+    onRows?.({ ...sliceAxes(plan, index), ...columns });
+    onProgress?.({ completed: clock.add(sliceCells(plan, index)), total: plan.cells });
+    return Promise.resolve();
+  });
   await engine.run(sweepJobs(plan), {
     keep: false,
     ...(signal === undefined ? {} : { signal }),
-    onSlice: (index, result) => {
-      const columns = sliceColumns(plan, index, result);
-      for (const [name, range] of ranges) range.add(columns[name] ?? new Float64Array());
-      onRows?.(columns);
-      completed = Math.min(completed + sliceCells(plan, index), plan.cells);
-      onProgress?.({ completed, total: plan.cells });
-    },
+    onSlice: (index, result) => inOrder.accept(index, result),
   });
-  const seconds = (performance.now() - started) / 1000;
   return {
-    seconds,
-    cellsPerSecond: seconds > 0 ? plan.cells / seconds : 0,
+    ...clock.stop(),
     columns: [...ranges].map(([name, range]) => range.summary(name)),
+    table: reduction?.table() ?? null,
   };
+}
+
+/** Tells start-up from work: the first slice to be finished divides them. */
+class SweepClock {
+  readonly #cells: number;
+  readonly #started: number = performance.now();
+  #completed = 0;
+  #startup: { readonly seconds: number; readonly cells: number } | null = null;
+
+  constructor(cells: number) {
+    this.#cells = cells;
+  }
+
+  /** Counts finished cells; gives all so far. */
+  add(cells: number): number {
+    this.#completed = Math.min(this.#completed + cells, this.#cells);
+    this.#startup ??= { seconds: this.#elapsed(), cells };
+    return this.#completed;
+  }
+
+  stop(): Pick<SweepRun, "seconds" | "startupSeconds" | "cellsPerSecond"> {
+    const seconds = this.#elapsed();
+    const { seconds: startupSeconds, cells } = this.#startup ?? { seconds, cells: 0 };
+    const steady = this.#cells - cells;
+    // A run of hardly more than one slice cannot tell the two apart.
+    const cellsPerSecond =
+      steady >= this.#cells / 2 && seconds > startupSeconds
+        ? steady / (seconds - startupSeconds)
+        : this.#cells / Math.max(seconds, 1e-9);
+    return { seconds, startupSeconds, cellsPerSecond };
+  }
+
+  #elapsed(): number {
+    return (performance.now() - this.#started) / 1000;
+  }
 }
 
 class Range {

@@ -1,51 +1,92 @@
-import { sweepColumns, sweepRows } from "@onset/core";
+import type { SweepEstimate, SweepFolder } from "@onset/batch";
 import type { SweepPlan } from "@onset/core";
-import { counted, formatCount, formatNumber, grouped } from "../terminal/numbers.ts";
+import {
+  counted,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatNumber,
+  grouped,
+} from "../terminal/numbers.ts";
 import { printable } from "../terminal/printable.ts";
 import { renderTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { reducedText } from "./reduced-text.ts";
 import type { SweepRun } from "./summarise-sweep.ts";
 
-/** Float64 columns: what the rows weigh before compression. */
-const BYTES_PER_VALUE = 8;
 const FILES_SHOWN = 5;
 
-/** What a sweep would compute. */
-export function planText(plan: SweepPlan, terminal: Terminal): string {
-  const rows = sweepRows(plan);
-  const columns = sweepColumns(plan).length;
+/** What a sweep would come to on this machine. */
+export function estimateText(plan: SweepPlan, estimate: SweepEstimate, terminal: Terminal): string {
+  const { rows, columns, parts, bytes, diskBytes, seconds, workers, memory } = estimate;
+  const what =
+    plan.spec.reduce === undefined
+      ? `${counted(rows, "row")} of ${columns} columns in ${counted(parts, "part")}: ${formatBytes(bytes)} before compression, about ${formatBytes(diskBytes)} on the disk.`
+      : `${counted(rows, "row")}, reduced as they are computed, in ${counted(parts, "part")}.`;
   return [
     sizes(plan, terminal),
-    `${counted(rows, "row")} of ${columns} columns, ${formatCount(rows * columns * BYTES_PER_VALUE)}B before compression. Nothing was computed or written.`,
+    `${what}\nAbout ${formatDuration(seconds)} with ${counted(workers, "worker")} on this machine, by a sample; at most ${formatBytes(memory)} of memory.`,
+    "Nothing was written.",
   ].join("\n\n");
 }
 
-/** A sweep that has run, and what it wrote: null where its rows were not kept. */
-export interface FinishedSweep extends SweepRun {
-  readonly files: readonly string[] | null;
-  /** The same sweep stood in the folder, whole: nothing was computed. */
-  readonly alreadyComplete: boolean;
+/** A sweep whose rows passed by. */
+export function summaryText(plan: SweepPlan, run: SweepRun, terminal: Terminal): string {
+  return [
+    sizes(plan, terminal),
+    throughput(plan.cells, run),
+    run.table === null ? ranges(run, terminal) : reducedText(run.table, terminal),
+    `The rows were not kept: add --out FOLDER to keep ${run.table === null ? "them" : "the table"}.`,
+  ].join("\n\n");
 }
 
-/** What a sweep has computed, how fast, and where its rows are. */
-export function ranText(plan: SweepPlan, run: FinishedSweep, terminal: Terminal): string {
-  const parts = [sizes(plan, terminal)];
-  if (run.alreadyComplete)
-    parts.push("This very sweep is in the folder already, whole: nothing was computed.");
-  else parts.push(throughput(plan.cells, run));
-  if (run.columns.length > 0) parts.push(ranges(run, terminal));
-  parts.push(
-    run.files === null ? "The rows were not kept: add --out FOLDER to keep them." : fileLines(run.files),
-  );
-  return parts.join("\n\n");
+/** A sweep that was written: how fast, and where its rows are. */
+export function folderText(plan: SweepPlan, folder: SweepFolder, terminal: Terminal): string {
+  const { alreadyComplete, manifest, table } = folder;
+  return [
+    sizes(plan, terminal),
+    ...(manifest.shard === undefined ? [] : [shardText(folder)]),
+    alreadyComplete
+      ? "This very sweep is in the folder already, whole: nothing was computed."
+      : resumedText(folder) + throughput(folder.computedCells, folder),
+    ...(table === null ? [] : [reducedText(table, terminal)]),
+    fileLines(folder.files),
+  ].join("\n\n");
 }
 
-/** "100 M cells in 0.61 s: 164 M cells a second". */
+/** Shards that were joined. */
+export function mergedText(shards: number, { alreadyComplete, files, seconds }: SweepFolder): string {
+  const what = alreadyComplete
+    ? "The merged sweep is in the folder already, whole."
+    : `Checked and joined ${counted(shards, "shard")} in ${formatDuration(seconds)}.`;
+  return `${what}\n\n${fileLines(files)}`;
+}
+
+/** "100 M cells in 0.61 s (0.2 s of it start-up): 243 M cells a second". */
 export function throughput(
   cells: number,
-  { seconds, cellsPerSecond }: Pick<SweepRun, "seconds" | "cellsPerSecond">,
+  {
+    seconds,
+    startupSeconds,
+    cellsPerSecond,
+  }: Pick<SweepRun, "seconds" | "startupSeconds" | "cellsPerSecond">,
 ): string {
-  return `${formatCount(cells)} cells in ${formatNumber(seconds)} s: ${formatCount(cellsPerSecond)} cells a second`;
+  return `${formatCount(cells)} cells in ${formatNumber(seconds)} s (${formatNumber(startupSeconds)} s of it start-up): ${formatCount(cellsPerSecond)} cells a second`;
+}
+
+function shardText({ manifest }: SweepFolder): string {
+  const { shard, parts, rows } = manifest;
+  const own = new Map(parts.map((part) => [part.begin, part.rows]));
+  const count = [...own.values()].reduce((sum, each) => sum + each, 0);
+  const what =
+    own.size === 0
+      ? "nothing: there are more shards than parts"
+      : `${grouped(count)} of ${counted(rows, "row")}`;
+  return `Shard ${shard?.index} of ${shard?.count}: ${what}. Join all shards with onset sweep merge.`;
+}
+
+function resumedText({ resumed, manifest, computedCells }: SweepFolder): string {
+  return resumed ? `Resumed: ${formatCount(manifest.cells - computedCells)} cells were there already.\n` : "";
 }
 
 function sizes(plan: SweepPlan, terminal: Terminal): string {

@@ -31,8 +31,27 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
   if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes < 1e12) return `${(bytes / 1e9).toFixed(1)} GB`;
+  return `${formatNumber(bytes / 1e12)} TB`;
 }
+
+/** "0.42 s", "17 s", "3 min 20 s", "5 h 12 min", "3 d 4 h": two units at most. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 10) return `${formatNumber(seconds) || "0"} s`;
+  const whole = Math.round(seconds);
+  for (const [size, unit, below, part] of DURATIONS) {
+    if (whole < size) continue;
+    const rest = Math.floor((whole % size) / below);
+    return `${grouped(Math.floor(whole / size))} ${unit}${rest > 0 ? ` ${rest} ${part}` : ""}`;
+  }
+  return `${whole} s`;
+}
+
+const DURATIONS = [
+  [86_400, "d", 3600, "h"],
+  [3600, "h", 60, "min"],
+  [60, "min", 1, "s"],
+] as const;
 
 /** "1 series", "2 files", "1 file". */
 export function counted(count: number, one: string, many: string = `${one}s`): string {

@@ -1,15 +1,17 @@
 // Who writes to a folder, and what. The file is there from the first part to the manifest: two runs never mix their
 // parts, and the leftovers of a dead run are told from another sweep's.
-import { open, readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { OnsetError } from "@onset/core";
 import type { SweepIdentity } from "./manifest.ts";
-import { CLAIM } from "./names.ts";
+import { CLAIM, JOURNAL } from "./names.ts";
 import { writing } from "./output-failed.ts";
+import { writeWhole } from "./PendingFile.ts";
 
 /** The right to write into a folder. */
 export interface Claim {
-  /** The sweep is complete: the claim goes. */
+  /** The sweep is complete: the claim goes, and the journal with it. */
   release(): Promise<void>;
   /** The sweep is not complete: the claim stays and says what the parts belong to; a later run may take it over. */
   abandon(): void;
@@ -21,26 +23,30 @@ const held = new Set<string>();
 /** What the claim file holds. */
 export interface ClaimFile {
   readonly process: number;
+  /** The machine that the process ran on. */
+  readonly host: string;
   readonly identity: SweepIdentity;
 }
 
-/** Claims the folder; it must hold no claim. */
-export async function claimFolder(directory: string, identity: SweepIdentity): Promise<Claim> {
+/** Claims the folder. It must hold no claim, unless an old one is to be taken over. */
+export async function claimFolder(
+  directory: string,
+  identity: SweepIdentity,
+  takeOver: boolean,
+): Promise<Claim> {
   const path = join(directory, CLAIM);
-  const claim: ClaimFile = { process: process.pid, identity };
+  const claim: ClaimFile = { process: process.pid, host: hostname(), identity };
+  const content = Buffer.from(`${JSON.stringify(claim)}\n`);
   await writing(path, async () => {
+    if (takeOver) await writeWhole(directory, CLAIM, content);
     // "wx" fails where a claim exists: of two runs that start at once only one gets the folder.
-    const handle = await open(path, "wx");
-    try {
-      await handle.writeFile(`${JSON.stringify(claim)}\n`);
-    } finally {
-      await handle.close();
-    }
+    else await writeFile(path, content, { flag: "wx" });
   });
   held.add(resolve(path));
   return {
     release: async () => {
       held.delete(resolve(path));
+      await writing(path, () => rm(join(directory, JOURNAL), { force: true }));
       await writing(path, () => rm(path, { force: true }));
     },
     abandon: () => {
@@ -53,24 +59,34 @@ export async function claimFolder(directory: string, identity: SweepIdentity): P
 export async function readClaim(directory: string): Promise<ClaimFile | null> {
   try {
     const claim = JSON.parse(await readFile(join(directory, CLAIM), "utf8")) as Partial<ClaimFile> | null;
-    const valid = Number.isInteger(claim?.process) && typeof claim?.identity === "object";
+    const valid =
+      Number.isInteger(claim?.process) && typeof claim?.identity === "object" && claim.identity !== null;
     return valid ? (claim as ClaimFile) : null;
   } catch {
     return null;
   }
 }
 
-/** Refuses a folder that a living process is writing to, this one included. */
-export async function refuseBusy(directory: string): Promise<void> {
+/**
+ * Refuses a folder that a living process is writing to, this one included. Whether a process of another machine lives
+ * cannot be seen from here: a folder of its is given only to a run that means to resume it. Should both write, they
+ * write the same bytes.
+ */
+export async function refuseBusy(directory: string, resume: boolean): Promise<void> {
   const claim = await readClaim(directory);
+  if (claim === null) return;
   const path = join(directory, CLAIM);
+  const elsewhere = claim.host !== hostname();
+  if (elsewhere && resume) return;
   const busy =
-    claim !== null && (claim.process === process.pid ? held.has(resolve(path)) : isAlive(claim.process));
+    elsewhere || (claim.process === process.pid ? held.has(resolve(path)) : isAlive(claim.process));
   if (!busy) return;
+  const who = `process ${claim.process}${elsewhere ? ` on ${claim.host}` : ""}`;
   throw new OnsetError(
     "output-failed",
-    `process ${claim.process} is writing a sweep to ${directory}: wait for it, or name another folder ` +
-      `(if that process is no sweep, delete ${path})`,
+    elsewhere
+      ? `${who} has been writing a sweep to ${directory}: wait for it, or go on with its work with resume if it has ended`
+      : `${who} is writing a sweep to ${directory}: wait for it, or name another folder (if that process is no sweep, delete ${path})`,
     { path: directory, process: claim.process },
   );
 }

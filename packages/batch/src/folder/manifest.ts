@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SweepSpec } from "@onset/core";
+import type { SweepFormat } from "../encode/formats.ts";
+import type { Shard } from "../parts/shard.ts";
 import { MANIFEST } from "./names.ts";
-import type { PartRange, SweepFormat } from "./part-plan.ts";
-import { PendingFile } from "./PendingFile.ts";
+import { writing } from "./output-failed.ts";
+import { writeWhole } from "./PendingFile.ts";
 
 /** What a sweep is, before any of it is computed: two folders with equal identities hold equal bytes. */
 export interface SweepIdentity {
@@ -17,36 +17,46 @@ export interface SweepIdentity {
   readonly format: SweepFormat;
   readonly spec: SweepSpec;
   readonly cells: number;
+  /** Rows of the sweep, before a reduction. */
   readonly rows: number;
-  /** Names of the columns, axes first. */
+  /** Names of the columns of those rows, axes first. */
   readonly columns: readonly string[];
+  /** How the sweep is cut: slices, and how many of them make a part. */
+  readonly slices: number;
+  readonly slicesPerPart: number;
+  /** Left out for a whole sweep. */
+  readonly shard?: Shard;
 }
 
 /**
  * The contents of `manifest.json`. It holds no times and nothing of the machine, so that the same spec gives the same
- * bytes from any number of workers.
+ * bytes from any number of workers, whole, resumed or merged.
  */
 export interface SweepManifest extends SweepIdentity {
   readonly parts: readonly ManifestPart[];
+  /** The table that the rows were reduced to; the parts of a shard then hold what is to be merged. */
+  readonly reduced?: readonly (ManifestFile & { readonly rows: number })[];
 }
 
-/** A part file: the slices [begin, end) of the sweep, and what the file must hash to. */
-export interface ManifestPart extends PartRange {
+/** A file, and what it must hash to. */
+export interface ManifestFile {
+  readonly file: string;
   readonly bytes: number;
   /** Hexadecimal. */
   readonly sha256: string;
 }
 
+/** A file of a part: the slices [begin, end) of the sweep, all columns of them or, with NPY, one. */
+export interface ManifestPart extends ManifestFile {
+  readonly begin: number;
+  readonly end: number;
+  readonly rows: number;
+}
+
 /** Writes the manifest, whole or not at all. */
 export async function writeManifest(directory: string, manifest: SweepManifest): Promise<void> {
-  const file = await PendingFile.create(directory, MANIFEST);
-  try {
-    await file.write(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
-    await file.commit();
-  } catch (error) {
-    await file.discard();
-    throw error;
-  }
+  const content = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  await writing(join(directory, MANIFEST), () => writeWhole(directory, MANIFEST, content));
 }
 
 /** The manifest of a folder; `null` where there is none, or one that is not of a sweep. */
@@ -60,38 +70,37 @@ export async function readManifest(directory: string): Promise<SweepManifest | n
   }
 }
 
+/** Whether it has the fields that everything here relies on; a manifest may come from anywhere. */
 function isManifest(value: unknown): value is SweepManifest {
-  return (
-    typeof value === "object" && value !== null && "onset" in value && value.onset === "sweep-manifest/1"
-  );
+  const record = value as Partial<SweepManifest> | null;
+  if (typeof record !== "object" || record === null || record.onset !== "sweep-manifest/1") return false;
+  return Array.isArray(record.parts) && [...record.parts, ...(record.reduced ?? [])].every(isFile);
 }
 
-/** Whether a manifest is of the very sweep that is asked for, cut into the same parts. */
-export function describes(
-  manifest: SweepManifest,
-  identity: SweepIdentity,
-  parts: readonly PartRange[],
-): boolean {
-  const { parts: written, ...rest } = manifest;
-  const cut = written.map(({ file, begin, end, rows }) => ({ file, begin, end, rows }));
-  return JSON.stringify([rest, cut]) === JSON.stringify([identity, parts]);
+/** A name with a path in it would lead out of the folder. */
+function isFile(value: Partial<ManifestFile> | null): boolean {
+  return typeof value?.file === "string" && !/[/\\]/.test(value.file) && typeof value.sha256 === "string";
 }
 
-/** Whether every part is there with the bytes that the manifest promises. Reads all of them. */
-export async function isIntact(directory: string, manifest: SweepManifest): Promise<boolean> {
-  for (const part of manifest.parts) {
-    if ((await hashOf(join(directory, part.file))) !== part.sha256) return false;
-  }
-  return true;
+/** The identity of a manifest. */
+export function identityOf(manifest: SweepManifest): SweepIdentity {
+  const { parts: _parts, reduced: _reduced, ...identity } = manifest;
+  return identity;
 }
 
-async function hashOf(path: string): Promise<string | null> {
-  const hash = createHash("sha256");
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  } catch {
-    // A part that cannot be read is as good as none.
-    return null;
-  }
-  return hash.digest("hex");
+const DIFFERENCES: readonly (readonly [keyof SweepIdentity, string])[] = [
+  ["version", "of another version of Onset"],
+  ["engine", "of another engine"],
+  ["spec", "of another spec"],
+  ["format", "in another format"],
+  ["slicesPerPart", "cut into other parts"],
+  ["shard", "of another shard"],
+];
+
+/** How one sweep differs from another, in words; null where it is the very same. */
+export function difference(found: SweepIdentity, wanted: SweepIdentity): string | null {
+  const [, words] =
+    DIFFERENCES.find(([key]) => JSON.stringify(found[key]) !== JSON.stringify(wanted[key])) ?? [];
+  if (words !== undefined) return words;
+  return JSON.stringify(found) === JSON.stringify(wanted) ? null : "of another kind";
 }

@@ -4,23 +4,36 @@
 export const MANIFEST = "manifest.json";
 /** Says which sweep is being written, and by which process; gone once the manifest is there. */
 export const CLAIM = ".sweep-in-progress.json";
+/** Says which parts are sealed, and what they hash to; gone once the manifest is there. */
+export const JOURNAL = ".sweep-journal.jsonl";
+/** The table that a reduction comes to, without its ending. */
+export const REDUCED = "reduced";
+/** The counts of its histograms, without their ending. */
+export const REDUCED_HISTOGRAM = "reduced-histogram";
 
-const PART = /^part-\d{5,}-of-\d{5,}\.(?:parquet|csv)$/;
-const TEMPORARY = /^\.(?:part-\d{5,}-of-\d{5,}\.(?:parquet|csv)|manifest\.json)\.tmp-\d+$/;
+const ENDING = String.raw`(?:parquet|arrow|csv|state|[\w.%!'()*~-]+\.npy)`;
+const PART = new RegExp(String.raw`^part-\d{5,}-of-\d{5,}\.${ENDING}$`);
+const TABLE = new RegExp(String.raw`^${REDUCED}(?:-histogram)?\.${ENDING}$`);
+const TEMPORARY = new RegExp(
+  String.raw`^\.(?:part-\d{5,}-of-\d{5,}\.${ENDING}|${REDUCED}(?:-histogram)?\.${ENDING}|manifest\.json|\.sweep-[a-z-]+\.jsonl?)\.tmp-\d+-[0-9a-f]+$`,
+);
 
-export function partName(index: number, count: number, format: string): string {
-  return `part-${digits(index)}-of-${digits(count)}.${format}`;
+/** The name of a part without its ending. */
+export function partStem(index: number, count: number): string {
+  return `part-${digits(index)}-of-${digits(count)}`;
 }
 
-/** Where a file is written before it gets its name; the process in it tells leftovers from work under way. */
-export function temporaryName(name: string): string {
-  return `.${name}.tmp-${process.pid}`;
+/** Where a file is written before it gets its name; the process and a random word keep two runs apart. */
+export function temporaryName(name: string, word: string): string {
+  return `.${name}.tmp-${process.pid}-${word}`;
 }
 
-export function isPart(name: string): boolean {
-  return PART.test(name);
+/** A part, or the table that the parts were reduced to. */
+export function isOutput(name: string): boolean {
+  return PART.test(name) || TABLE.test(name);
 }
 
+/** What a run that died may have left half-written. */
 export function isTemporary(name: string): boolean {
   return TEMPORARY.test(name);
 }

@@ -1,76 +1,138 @@
 // What stands in the folder that a sweep is to be written to decides whether it may be: never over somebody else's
-// files, never beside the parts of another sweep, never where another process is writing.
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+// files, never beside the parts of another sweep, never where another process is writing, and never over work that
+// could be gone on with.
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { OnsetError } from "@onset/core";
+import type { PartRange } from "../parts/cut-parts.ts";
 import { claimFolder, readClaim, refuseBusy } from "./claim.ts";
 import type { Claim } from "./claim.ts";
-import { describes, isIntact, readManifest } from "./manifest.ts";
+import { beginJournal, readJournal } from "./journal.ts";
+import type { SealedParts } from "./journal.ts";
+import { makeDirectory } from "./make-directory.ts";
+import { difference, identityOf, readManifest } from "./manifest.ts";
 import type { SweepIdentity, SweepManifest } from "./manifest.ts";
-import { CLAIM, isPart, isTemporary, MANIFEST } from "./names.ts";
+import { CLAIM, isOutput, isTemporary, JOURNAL, MANIFEST } from "./names.ts";
 import { writing } from "./output-failed.ts";
-import type { PartRange } from "./part-plan.ts";
+import { firstFault } from "./verify-file.ts";
 
 /** A sweep on its way to a folder. */
 export interface FolderRequest {
   readonly directory: string;
   readonly identity: SweepIdentity;
   readonly parts: readonly PartRange[];
+  /** Replace whatever sweep stands there. */
   readonly overwrite: boolean;
+  /** Go on with this very sweep if it was interrupted. */
+  readonly resume: boolean;
 }
 
-/** Either the folder holds this very sweep already, or it is empty of ours and claimed for writing. */
+/** Either the folder holds this very sweep already, or it is claimed for writing what is missing. */
 export type PreparedFolder =
   | { readonly kind: "complete"; readonly manifest: SweepManifest }
-  | { readonly kind: "claimed"; readonly claim: Claim };
+  | { readonly kind: "claimed"; readonly claim: Claim; readonly sealed: SealedParts };
 
 /** Makes the folder, looks at what is in it, refuses or clears it, and claims it. */
 export async function prepareFolder(request: FolderRequest): Promise<PreparedFolder> {
-  const { directory } = request;
+  const { directory, identity, overwrite, resume } = request;
   await writing(directory, () => makeDirectory(directory));
   const names = await writing(directory, () => readdir(directory));
-  await refuseBusy(directory);
+  await refuseBusy(directory, resume);
   const manifest = await readManifest(directory);
-  if (!request.overwrite) {
-    refuseForeign(directory, names, manifest);
-    if (manifest !== null) {
-      if (!describes(manifest, request.identity, request.parts)) throw otherSweep(directory, "another sweep");
-      if (await isIntact(directory, manifest)) {
-        await remove(directory, [CLAIM]);
-        return { kind: "complete", manifest };
-      }
-    } else if (names.some(isPart)) {
-      await refuseOtherParts(request);
+  if (overwrite) return claim(request, names, new Map());
+  refuseForeign(directory, names, manifest);
+  if (manifest === null) return claim(request, names, await unfinished(request, names));
+  const other = difference(identityOf(manifest), identity);
+  if (other !== null) throw otherSweep(directory, `another sweep, ${other}`);
+  const fault = await firstFault(directory, [...manifest.parts, ...(manifest.reduced ?? [])]);
+  if (fault === null) {
+    await remove(directory, leftovers(names, manifest));
+    return { kind: "complete", manifest };
+  }
+  if (!resume) {
+    throw new OnsetError(
+      "output-failed",
+      `${directory} holds this sweep, but ${fault.file} ${fault.fault}: compute it again with resume, or name another folder`,
+      { path: directory, file: fault.file },
+    );
+  }
+  return claim(request, names, await intact(directory, partsOf(manifest, request.parts)));
+}
+
+/** What of an interrupted run can be kept. Refuses what is not this sweep's, or not meant to be gone on with. */
+async function unfinished(request: FolderRequest, names: readonly string[]): Promise<SealedParts> {
+  const { directory, identity, parts, resume } = request;
+  if (!names.some(isOutput)) return new Map();
+  const found = await readClaim(directory);
+  if (found === null) throw otherSweep(directory, "parts of a sweep without its manifest");
+  const other = difference(found.identity, identity);
+  if (other !== null)
+    throw otherSweep(directory, `the parts of another sweep that was interrupted, ${other}`);
+  const sealed = await readJournal(directory);
+  if (resume) return intact(directory, sealed);
+  if (sealed.size === 0) return sealed;
+  throw new OnsetError(
+    "output-failed",
+    `${directory} holds this sweep, interrupted with ${sealed.size} of ${parts.length} parts done: go on with resume, or begin anew with overwrite`,
+    { path: directory, sealed: sealed.size, parts: parts.length },
+  );
+}
+
+/** The parts whose every file has the bytes that it was sealed with. */
+async function intact(directory: string, sealed: SealedParts): Promise<SealedParts> {
+  const good: SealedParts = new Map();
+  for (const [part, files] of sealed) {
+    if ((await firstFault(directory, files)) === null) good.set(part, files);
+  }
+  return good;
+}
+
+function partsOf(manifest: SweepManifest, ranges: readonly PartRange[]): SealedParts {
+  const sealed: SealedParts = new Map();
+  for (const range of ranges) {
+    const files = manifest.parts.filter(({ file }) => range.files.includes(file));
+    if (files.length === range.files.length) {
+      sealed.set(
+        range.index,
+        files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
+      );
     }
   }
-  await clear(directory, names);
-  return { kind: "claimed", claim: await claimFolder(directory, request.identity) };
+  return sealed;
 }
 
-/** As `mkdir` with `recursive`, which in Node 20 never returns where a parent exists but takes no folders (/proc). */
-async function makeDirectory(directory: string): Promise<void> {
-  const parent = dirname(directory);
-  try {
-    await mkdir(directory);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EEXIST" && (await stat(directory)).isDirectory()) return;
-    if (code !== "ENOENT" || parent === directory || (await exists(parent))) throw error;
-    await makeDirectory(parent);
-    await makeDirectory(directory);
-  }
+/**
+ * Claims the folder and clears what is not kept. What is to be kept is vouched for at every moment, by the old claim
+ * and journal or by the new ones; what is to go goes manifest first: it must never outlive a part that it vouches for.
+ */
+async function claim(
+  { directory, identity }: FolderRequest,
+  names: readonly string[],
+  sealed: SealedParts,
+): Promise<PreparedFolder> {
+  const kept = new Set([...sealed.values()].flatMap((files) => files.map(({ file }) => file)));
+  const gone = [
+    MANIFEST,
+    ...names.filter((name) => (isOutput(name) && !kept.has(name)) || isTemporary(name)),
+  ];
+  if (sealed.size === 0) await remove(directory, [...gone, JOURNAL, CLAIM]);
+  const held = await claimFolder(directory, identity, sealed.size > 0);
+  await beginJournal(directory, sealed);
+  if (sealed.size > 0) await remove(directory, gone);
+  return { kind: "claimed", claim: held, sealed };
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+/** What a run that died right after its manifest left beside it. */
+function leftovers(names: readonly string[], manifest: SweepManifest): string[] {
+  const files = new Set([...manifest.parts, ...(manifest.reduced ?? [])].map(({ file }) => file));
+  return names
+    .filter((name) => isTemporary(name) || (isOutput(name) && !files.has(name)))
+    .concat(JOURNAL, CLAIM);
 }
 
 function refuseForeign(directory: string, names: readonly string[], manifest: SweepManifest | null): void {
   const foreign = names.filter(
-    (name) => !name.startsWith(".") && !isPart(name) && !(name === MANIFEST && manifest !== null),
+    (name) => !name.startsWith(".") && !isOutput(name) && !(name === MANIFEST && manifest !== null),
   );
   const [first] = foreign;
   if (first === undefined) return;
@@ -88,20 +150,6 @@ function otherSweep(directory: string, what: string): OnsetError {
     `${directory} holds ${what}: name another folder, or overwrite it on purpose`,
     { path: directory },
   );
-}
-
-async function refuseOtherParts({ directory, identity }: FolderRequest): Promise<void> {
-  const claim = await readClaim(directory);
-  if (claim === null) throw otherSweep(directory, "parts of a sweep without its manifest");
-  if (JSON.stringify(claim.identity) !== JSON.stringify(identity)) {
-    throw otherSweep(directory, "the parts of another sweep that was interrupted");
-  }
-}
-
-/** Removes what an earlier run of ours left, the manifest first: it must never outlive a part it vouches for. */
-async function clear(directory: string, names: readonly string[]): Promise<void> {
-  const ours = names.filter((name) => isPart(name) || isTemporary(name));
-  await remove(directory, [MANIFEST, ...ours, CLAIM]);
 }
 
 async function remove(directory: string, names: readonly string[]): Promise<void> {

@@ -1,0 +1,48 @@
+import { mergeSweeps } from "@onset/batch";
+import { Option } from "commander";
+import type { Command } from "commander";
+import { action } from "../options/action.ts";
+import { helpEnd } from "../options/help.ts";
+import { deliver } from "../present/deliver-document.ts";
+import { flagged, folderDocument } from "../present/sweep-document.ts";
+import { mergedText } from "../present/sweep-text.ts";
+import { EXIT_CODES_HELP } from "../session/exit-code.ts";
+import type { Session } from "../session/session.ts";
+
+interface Options {
+  readonly out: string;
+  readonly format?: "table" | "json";
+  readonly overwrite?: boolean;
+}
+
+/** `onset sweep merge DIR… --out DIR`: the shards of a sweep joined to the bytes of one run. */
+export function defineMerge(sweep: Command, signal: AbortSignal): void {
+  sweep
+    .command("merge")
+    .summary("join shards to the files of one run")
+    .description(
+      "Joins the folders of shards (onset sweep --shard i/n) to the same files and manifest as one run of the whole.\nEvery file is checked first; files are linked where the folders share a disk, else copied.",
+    )
+    .argument("<folders...>", "the folders of all shards, in any order")
+    .requiredOption("-o, --out <folder>", "where the whole sweep is to stand")
+    .addOption(new Option("-f, --format <form>", "what to print").choices(["table", "json"]))
+    .option("--overwrite", "replace another sweep's files in the folder")
+    .addHelpText(
+      "after",
+      helpEnd([["onset sweep merge shard-1/ shard-2/ --out rows/", "two shards joined"]], EXIT_CODES_HELP),
+    )
+    .action(action(signal, run));
+}
+
+async function run(session: Session, options: Options, folders: readonly string[]): Promise<void> {
+  const folder = await mergeSweeps(folders, {
+    directory: options.out,
+    signal: session.signal,
+    overwrite: options.overwrite === true,
+  }).catch((error: unknown) => {
+    throw flagged(error);
+  });
+  const json = (): unknown => folderDocument(folder);
+  const table = (): string => mergedText(folders.length, folder);
+  await deliver(session, { table, json }, { format: options.format ?? "table" });
+}

@@ -1,0 +1,83 @@
+import { OnsetError } from "@onset/core";
+import type { SweepPlan } from "@onset/core";
+import { CHUNK_ROWS } from "./encode/create-encoder.ts";
+import type { SweepFormat } from "./encode/formats.ts";
+import { carriedColumns } from "./encode/layout.ts";
+import type { ColumnLayout } from "./encode/layout.ts";
+import type { PartRange } from "./parts/cut-parts.ts";
+import { rowsBefore } from "./sweep-source.ts";
+
+/** What a sweep may use, unless told otherwise. */
+export const DEFAULT_MEMORY = 512e6;
+
+const MEGABYTE = 1e6;
+/** Node with the engine loaded; a worker of the engine; a thread that encodes: as measured, with room for their heaps. */
+const BASE_BYTES = 90 * MEGABYTE;
+const WORKER_BYTES = 30 * MEGABYTE;
+const THREAD_BYTES = 25 * MEGABYTE;
+/** More threads than this gain nothing that a disk could take. */
+const MOST_THREADS = 4;
+/** Slices that wait to be encoded, at most; more would not make anything faster. */
+const MOST_WAITING = 24 * MEGABYTE;
+
+/** How a run divides its memory. */
+export interface MemoryShare {
+  /** Threads that encode side by side. */
+  readonly threads: number;
+  /** Bytes of slices that may wait to be encoded. */
+  readonly waitingBytes: number;
+  /** What all of it comes to at most. */
+  readonly bytes: number;
+}
+
+interface Needs {
+  readonly plan: SweepPlan;
+  readonly layout: readonly ColumnLayout[];
+  readonly format: SweepFormat;
+  readonly workers: number;
+  readonly parts: readonly PartRange[];
+}
+
+/**
+ * Shares out `memory` bytes. Fewer threads and less waiting make a run slower, never other.
+ *
+ * @throws OnsetError `invalid-option` with the smallest memory that works
+ */
+export function memoryShare(needs: Needs, memory: number = DEFAULT_MEMORY): MemoryShare {
+  const slice = sliceBytes(needs);
+  const thread = THREAD_BYTES + encoderBytes(needs);
+  const wanted = Math.max(1, Math.min(needs.workers, MOST_THREADS, needs.parts.length));
+  // Each worker holds a slice that it computes and one that it hands over.
+  const fixed = BASE_BYTES + Math.max(1, needs.workers) * (WORKER_BYTES + 2 * slice) + slice;
+  const threads = Math.min(wanted, Math.floor((memory - fixed) / thread));
+  if (threads < 1) throw tooLittle(memory, fixed + thread, needs.workers);
+  const left = memory - fixed - threads * thread;
+  const waitingBytes = Math.max(0, Math.min(MOST_WAITING, left));
+  return { threads, waitingBytes, bytes: fixed + threads * thread + waitingBytes };
+}
+
+function sliceBytes({ plan, layout }: Needs): number {
+  return rowsBefore(plan, 1) * rowBytes(carriedColumns(layout));
+}
+
+/** What an encoder holds: a chunk as it came and as it leaves; Arrow's a whole part. */
+function encoderBytes({ layout, format, parts }: Needs): number {
+  const rows = Math.max(0, ...parts.slice(0, 2).map((part) => part.rows));
+  const held = format === "arrow" ? rows : Math.min(rows, CHUNK_ROWS);
+  const perRow = rowBytes(layout) + (format === "csv" ? 20 * layout.length : 0);
+  return 3 * held * perRow;
+}
+
+function rowBytes(layout: readonly ColumnLayout[]): number {
+  return layout.reduce((sum, { type }) => sum + (type === "f32" ? 4 : 8), 0);
+}
+
+function tooLittle(memory: number, least: number, workers: number): OnsetError {
+  const megabytes = Math.ceil(least / MEGABYTE);
+  const fewer = workers > 1 ? ", or fewer workers" : "";
+  return new OnsetError(
+    "invalid-option",
+    `this sweep needs at least ${megabytes} MB of memory with ${workers} workers, got ${Math.floor(memory / MEGABYTE)} MB: allow that much${fewer}`,
+    { memory, least },
+  );
+}
