@@ -1,5 +1,6 @@
 import type { CurveDesign, RowModel } from "@onset/kernel";
 import type { ObservableColumn, SweepRunPlan } from "./observe/sweep-run-plan.ts";
+import type { ReducedTable } from "./reduce/reduced-table.ts";
 import type { SweepAxis } from "./sweep-axis.ts";
 import type { SweepSpec } from "./sweep-spec.ts";
 
@@ -69,7 +70,10 @@ export interface SweepPass extends SweepRunPlan {
   readonly model: RowModel;
 }
 
-/** Result of a sweep kept in memory: columns of equal length, axes first, then observables. */
+/**
+ * Result of a sweep kept in memory: columns of equal length, axes first, then observables. With `reduce` in the spec the
+ * rows and columns are those of the reduced table; what it has in words (the parameter of an index) is in `reduced` alone.
+ */
 export interface SweepResult {
   readonly spec: SweepSpec;
   readonly engine: "wasm" | "reference";
@@ -78,6 +82,10 @@ export interface SweepResult {
   readonly seconds: number;
   readonly cellsPerSecond: number;
   readonly columns: SweepColumns;
+  /** The reduced table whole; null without `reduce`. */
+  readonly reduced: ReducedTable | null;
+  /** The counts of a histogram, one row for each row of `reduced` and bin; null where none was asked for. */
+  readonly histogram: ReducedTable | null;
 }
 
 /** Columns by name, all of one length. */

@@ -5,7 +5,10 @@ import { ProgressReport } from "../engine/progress.ts";
 import { runOptions } from "../run-options.ts";
 import { planSweep, sliceCells, sliceRange } from "./plan-sweep.ts";
 import { PosteriorTotal } from "./posterior-total.ts";
-import { sliceColumns } from "./slice-columns.ts";
+import type { SliceResult } from "../worker/slice-job.ts";
+import { createReduction } from "./reduce/reduction.ts";
+import { ReductionQueue } from "./reduce/ReductionQueue.ts";
+import { sliceColumns, sliceObservables } from "./slice-columns.ts";
 import { sweepJobs } from "./sweep-jobs.ts";
 import type { SweepColumn, SweepColumns, SweepPlan, SweepResult } from "./sweep-plan.ts";
 import type { SweepSpec } from "./sweep-spec.ts";
@@ -16,40 +19,77 @@ export const sweepRowLimit = 4_000_000;
 type Column = SweepColumns[string];
 
 /**
- * Runs a sweep and keeps its rows in memory. Progress counts cells.
+ * Runs a sweep and keeps its rows in memory, or what `reduce` makes of them. Progress counts cells.
  *
- * @throws OnsetError `invalid-spec` for a spec that breaks a rule, or whose rows exceed {@link sweepRowLimit}
+ * @throws OnsetError `invalid-spec` for a spec that breaks a rule, whose rows exceed {@link sweepRowLimit}, or whose
+ *   reduction leaves more than can be kept
  */
 export async function sweep(spec: SweepSpec, options: CallOptions = {}): Promise<SweepResult> {
   const plan = planSweep(spec);
-  checkRows(plan);
+  const keeper = spec.reduce === undefined ? keepRows(plan) : keepReduction(plan);
   const engine = options.engine ?? (await defaultEngine());
-  const columns = Object.fromEntries(
-    plan.columns.map((column) => [column.name, emptyColumn(column, plan.rows)]),
-  );
   const report = new ProgressReport(plan.cells, options.onProgress);
   const started = performance.now();
   await engine.run(sweepJobs(plan), {
     keep: false,
     ...runOptions(options),
-    onSlice: (index, result) => {
-      const at = sliceRange(plan, index).begin * (plan.rows / plan.curves);
-      for (const [name, part] of Object.entries(sliceColumns(plan, index, result)))
-        columns[name]!.set(part, at);
+    onSlice: async (index, result) => {
+      await keeper.take(index, result);
       report.add(sliceCells(plan, index));
     },
   });
-  finish(plan, columns);
+  const kept = keeper.end();
   report.end();
   const seconds = (performance.now() - started) / 1000;
   return {
     spec,
     engine: engine.capabilities.kernel,
     cells: plan.cells,
-    rows: plan.rows,
+    ...kept,
     seconds,
     cellsPerSecond: seconds > 0 ? plan.cells / seconds : 0,
-    columns,
+  };
+}
+
+/** What becomes of the slices of a sweep in memory. */
+interface Keeper {
+  take(index: number, result: SliceResult): void | Promise<void>;
+  end(): Pick<SweepResult, "rows" | "columns" | "reduced" | "histogram">;
+}
+
+/** Every row, at its place. */
+function keepRows(plan: SweepPlan): Keeper {
+  checkRows(plan);
+  const columns = Object.fromEntries(
+    plan.columns.map((column) => [column.name, emptyColumn(column, plan.rows)]),
+  );
+  return {
+    take: (index, result) => {
+      const at = sliceRange(plan, index).begin * (plan.rows / plan.curves);
+      for (const [name, part] of Object.entries(sliceColumns(plan, index, result)))
+        columns[name]!.set(part, at);
+    },
+    end: () => {
+      finish(plan, columns);
+      return { rows: plan.rows, columns, reduced: null, histogram: null };
+    },
+  };
+}
+
+/** The statistics that the spec asks for. */
+function keepReduction(plan: SweepPlan): Keeper {
+  const reduction = createReduction(plan);
+  const queue = new ReductionQueue(reduction);
+  return {
+    take: (index, result) => queue.accept(index, sliceObservables(plan, index, result)),
+    end: () => {
+      const reduced = reduction.table();
+      const columns: Record<string, Column> = {};
+      for (const { name, values } of reduced.columns) {
+        if (values instanceof Float64Array) columns[name] = values;
+      }
+      return { rows: reduced.rows, columns, reduced, histogram: reduction.histogram() };
+    },
   };
 }
 
