@@ -2,7 +2,7 @@
 
 Run: python3 tools/golden/kernel_tables.py > packages/kernel/assembly/math/tables.ts   (needs mpmath)
 """
-from mpmath import mp, mpf, power, ln, exp, matrix, lu_solve, cos, pi, tanh, sqrt
+from mpmath import mp, mpf, power, ln, exp, erf, erfc, matrix, lu_solve, cos, pi, tanh, sqrt
 
 mp.dps = 60
 
@@ -36,6 +36,32 @@ def exp_rational():
     return [float(c) for c in lu_solve(system, right)]
 
 
+def chebyshev_polynomial(function, degree, low, high):
+    """Power-series coefficients, in the variable itself, of the Chebyshev interpolant of that degree."""
+    points = chebyshev(degree + 1, low, high)
+    system, right = matrix(degree + 1, degree + 1), matrix(degree + 1, 1)
+    for i, x in enumerate(points):
+        right[i] = function(x)
+        for j in range(degree + 1):
+            system[i, j] = x**j
+    return [float(c) for c in lu_solve(system, right)]
+
+
+ERFCX_CENTRE = mpf("3.75")
+
+
+def scaled_tail(t):
+    """(1 + 2v) e^(v^2) erfc v at v = 3.75 (1 + t) / (1 - t)."""
+    v = ERFCX_CENTRE * (1 + t) / (1 - t)
+    if v < 50:
+        return (1 + 2 * v) * exp(v * v) * erfc(v)
+    total, term = mpf(0), mpf(1)
+    for k in range(16):
+        total += term
+        term *= -(2 * k + 1) / (2 * v * v)
+    return (1 + 2 * v) * total / (v * sqrt(pi))
+
+
 def rows(values, per_line=4):
     lines = [", ".join(repr(v) for v in values[i : i + per_line]) for i in range(0, len(values), per_line)]
     return ",\n  ".join(lines)
@@ -51,6 +77,13 @@ def main():
     print("/** e^r = (P + r Q) / (P − r Q), P = 1 + P1 r² + P2 r⁴, Q = ½ + Q1 r² + Q2 r⁴, for |r| ≤ ln 2 / 2. */")
     print("export const RATIONAL_P1: f64 = %r;\nexport const RATIONAL_P2: f64 = %r;" % (p1, p2))
     print("export const RATIONAL_Q1: f64 = %r;\nexport const RATIONAL_Q2: f64 = %r;\n" % (q1, q2))
+    print("/** (1 + 2v) e^(v²) erfc v = Σ c_j t^j, t = (v − 3.75) / (v + 3.75), v ≥ 0: c_0 … c_24. */")
+    print("export const ERFCX_SERIES: usize = memory.data<f64>([")
+    print("  " + rows(chebyshev_polynomial(scaled_tail, 24, mpf(-1), mpf(1))) + ",\n]);\n")
+    print("/** erf x = x Σ c_j x^(2j), |x| ≤ √½: c_0 … c_10. */")
+    print("export const ERF_SERIES: usize = memory.data<f64>([")
+    series = chebyshev_polynomial(lambda u: erf(sqrt(u)) / sqrt(u), 10, mpf(0), mpf(1) / 2)
+    print("  " + rows(series) + ",\n]);\n")
     print("/** 2^(j/256), j = 0 … 255. */\nexport const EXP2_TABLE: usize = memory.data<f64>([")
     print("  " + rows([float(power(2, mpf(j) / 256)) for j in range(256)]) + ",\n]);\n")
     print("/** 10^i, i = −307 … 308: the normal powers of ten. */\nexport const EXP10_FIRST: i32 = -307;")
