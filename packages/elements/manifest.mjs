@@ -81,7 +81,7 @@ function moduleOf(path) {
   };
 }
 
-const modules = ["src/curve/curve.ts"].map(moduleOf);
+const modules = ["src/curve/curve.ts", "src/sweep/sweep.ts"].map(moduleOf);
 writeFileSync(
   `${root}dist/custom-elements.json`,
   `${JSON.stringify({ schemaVersion: "1.0.0", modules }, null, 2)}\n`,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { workerSource } from "./worker-source.ts";
 
 // ASCII alone, so that a page without a declared encoding shows the same labels. Minified without comments; the licences of what is inside stand in a file beside, and the banner says so.
 const output = {
@@ -8,32 +9,44 @@ const output = {
   minify: true,
   comments: { legal: false, annotation: false, jsdoc: false },
 } as const;
-const banner = "/*! Onset, Apache-2.0. Licences of the software inside: onset.licences.txt */";
+const bannerOf = (name: string): string =>
+  `/*! Onset, Apache-2.0. Licences of the software inside: ${name}.licences.txt */`;
+
+const target = "es2022";
+const shared: UserConfig = {
+  resolve: { conditions: ["onset-given-worker", "module", "browser", "production"] },
+  logLevel: "warn",
+};
 
 // Two forms of the same single file: an ES module for `<script type="module">`, a classic script with the global `Onset`.
-export default defineConfig({
-  resolve: { conditions: ["onset-given-worker", "module", "browser", "production"] },
-  plugins: [licences()],
-  worker: { format: "es", rolldownOptions: { output } },
-  build: {
-    target: "es2022",
-    outDir: "dist",
-    // The package's own modules are there already.
-    emptyOutDir: false,
-    lib: {
-      entry: "dropin/dropin.ts",
-      name: "Onset",
-      formats: ["es", "iife"],
-      fileName: (format) => (format === "es" ? "onset.js" : "onset.classic.js"),
+// With `--mode files` the part beside them, which either form imports when it is first needed.
+export default defineConfig(({ mode }) => {
+  const name = mode === "files" ? "onset.files" : "onset";
+  return {
+    ...shared,
+    plugins: [
+      licences(`${name}.licences.txt`),
+      workerSource({ ...shared, build: { target, rolldownOptions: { output } } }),
+    ],
+    build: {
+      target,
+      outDir: "dist",
+      // The package's own modules are there already.
+      emptyOutDir: false,
+      lib: {
+        entry: mode === "files" ? "dropin/files.ts" : "dropin/dropin.ts",
+        name: "Onset",
+        formats: mode === "files" ? ["es"] : ["es", "iife"],
+        fileName: (format) => (format === "es" ? `${name}.js` : `${name}.classic.js`),
+      },
+      rolldownOptions: { output: { ...output, postBanner: bannerOf(name) } },
+      reportCompressedSize: false,
     },
-    rolldownOptions: { output: { ...output, postBanner: banner } },
-    reportCompressedSize: false,
-  },
-  logLevel: "warn",
+  };
 });
 
 /** Writes the licence of every foreign package in the bundle; the worker holds no others than the page. */
-function licences(): Plugin {
+function licences(fileName: string): Plugin {
   return {
     name: "licences",
     generateBundle(_, bundle) {
@@ -52,7 +65,7 @@ function licences(): Plugin {
       const source = [...users]
         .map(([text, names]) => `${names.join("\n")}\n\n${text}`)
         .join(`\n${"-".repeat(80)}\n\n`);
-      this.emitFile({ type: "asset", fileName: "onset.licences.txt", source });
+      this.emitFile({ type: "asset", fileName, source });
     },
   };
 }

@@ -17,10 +17,12 @@ import { axisTicks, spacingOf } from "../src/heatmap/heatmap-axis.ts";
 import { encodePng } from "../src/heatmap/png.ts";
 import { onsetHeatmap } from "./heatmaps.ts";
 
+/** A channel of sRGB as light. */
+const linear = (channel: number): number =>
+  channel <= 0.040_45 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+
 describe("the colours of a heatmap", () => {
   it("grow lighter from each colour to the next, so that order survives without hue", () => {
-    const linear = (channel: number): number =>
-      channel <= 0.040_45 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
     const lightness = Array.from({ length: COLORS }, (_, i) => {
       const [r = 0, g = 0, b = 0] = [...palette.subarray(i * 3, i * 3 + 3)].map((c) => linear(c / 255));
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
@@ -99,6 +101,18 @@ describe("contours", () => {
   });
 });
 
+/** CRC-32 by table, independent of the encoder's bit by bit. */
+function crc(data: Uint8Array): number {
+  const table = Array.from({ length: 256 }, (_, n) => {
+    let c = n;
+    for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+    return c >>> 0;
+  });
+  let sum = 0xffffffff;
+  for (const byte of data) sum = (table[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8);
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
 describe("a picture inside an SVG", () => {
   it("is a PNG whose chunks, sums and pixels a reader finds as they were given", () => {
     const [width, height] = [300, 260];
@@ -125,17 +139,6 @@ describe("a picture inside an SVG", () => {
       ]);
     }
   });
-
-  function crc(data: Uint8Array): number {
-    const table = Array.from({ length: 256 }, (_, n) => {
-      let c = n;
-      for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-      return c >>> 0;
-    });
-    let sum = 0xffffffff;
-    for (const byte of data) sum = (table[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8);
-    return (sum ^ 0xffffffff) >>> 0;
-  }
 });
 
 describe("a heatmap", () => {

@@ -15,6 +15,7 @@ export type { AnalysisDocument, AnalysisDocumentSeries } from "./write/analysis-
 export { toAnalysisDocument } from "./write/analysis-document.ts";
 export type { DataListDocument, ListedDataset } from "./write/data-list-document.ts";
 export { toDataListDocument } from "./write/data-list-document.ts";
-export { writeSweepCsv, writeSweepParquet } from "./write/write-sweep-table.ts";
+export { writeSweepCsv } from "./write/write-sweep-csv.ts";
+export { writeSweepParquet } from "./write/write-sweep-parquet.ts";
 export type { SweepDocument, SweepSummary } from "./write/sweep-document.ts";
 export { toSweepDocument } from "./write/sweep-document.ts";

@@ -1,4 +1,4 @@
-declare module "@onset/core/worker.browser?worker&inline" {
-  const OnsetWorker: new () => Worker;
-  export default OnsetWorker;
+declare module "virtual:onset-worker" {
+  /** A worker of the engine, made from code inside this file. */
+  export function makeWorker(): Worker;
 }

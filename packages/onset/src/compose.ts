@@ -1,14 +1,27 @@
 // Where the rooms meet: the elements know no dataset and no file format, and are told of both here.
 import { OnsetError } from "@onset/core";
 import { loadDataset } from "@onset/datasets";
-import { defineElements, setDatasetLoader, setTableLoader } from "@onset/elements";
-import { decodeText, readTable } from "@onset/formats";
+import {
+  defineElements,
+  setDatasetLoader,
+  setSpecLoader,
+  setSweepWriters,
+  setTableLoader,
+} from "@onset/elements";
+import { decodeText, readTable, writeSweepCsv } from "@onset/formats";
+import { type FilesLoader, readSpecText } from "./files-loader.ts";
 
 /**
- * Makes the elements usable on this page: registers the embedded datasets for `dataset="…"`, CSV tables for `src="…"`,
- * and the tags themselves. Safe to call twice; the drop-in files call it when they load.
+ * Makes the elements usable on this page: registers the embedded datasets for `dataset="…"`, CSV tables and sweep specs
+ * for `src="…"`, the formats that results are saved in, and the tags themselves. Safe to call twice; the drop-in files
+ * call it when they load.
  */
 export function installElements(): void {
+  installWith(() => import("./files.ts"));
+}
+
+/** {@link installElements}, with another way to the parts that only some pages need: the drop-in has theirs in a file beside it. */
+export function installWith(load: FilesLoader): void {
   setDatasetLoader(async (id) => (await loadDataset(id)).series);
   setTableLoader(async (url, { signal, scale }) => {
     const text = decodeText(await fetchBytes(url, signal));
@@ -19,6 +32,19 @@ export function installElements(): void {
       throw new OnsetError("invalid-table", problem.message, { file: name });
     return series;
   });
+  setSpecLoader(async (url, { signal }) => {
+    const name = fileName(url);
+    return readSpecText(decodeText(await fetchBytes(url, signal), name), name, load);
+  });
+  setSweepWriters([
+    { name: "CSV", extension: "csv", type: "text/csv", write: writeSweepCsv },
+    {
+      name: "Parquet",
+      extension: "parquet",
+      type: "application/vnd.apache.parquet",
+      write: async (result) => (await load()).writeSweepParquet(result),
+    },
+  ]);
   defineElements();
 }
 

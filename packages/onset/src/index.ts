@@ -13,6 +13,8 @@ export {
   toSweepDocument,
   writeFitsCsv,
   writeSeriesCsv,
+  writeSweepCsv,
+  writeSweepParquet,
 } from "@onset/formats";
 export type {
   AnalysisDocument,
@@ -31,22 +33,30 @@ export {
   formatInterval,
   formatScale,
   formatShare,
+  heatmapFigure,
+  heatmapSvg,
   lightTheme,
   renderReport,
   toSvg,
   toTable,
   toUplot,
 } from "@onset/figure";
-export type { FigureSpec, FigureTheme } from "@onset/figure";
+export type { FigureSpec, FigureTheme, HeatmapInput, HeatmapSpec } from "@onset/figure";
 export {
   defineElements,
+  OnsetCellFocusEvent,
   OnsetCurve,
   OnsetDataLoadEvent,
   OnsetFitCompleteEvent,
   OnsetFitErrorEvent,
   OnsetPointFocusEvent,
+  OnsetSweep,
+  OnsetSweepCompleteEvent,
+  OnsetSweepErrorEvent,
   setDatasetLoader,
   setEngineProvider,
+  setSpecLoader,
+  setSweepWriters,
   setTableLoader,
 } from "@onset/elements";
 export { installElements } from "./compose.ts";

@@ -1,4 +1,4 @@
-// The one element so far; much of this file is its public reference, from which the manifest and the gallery are made.
+// Much of this file is its public reference, from which the manifest and the gallery are made.
 import { initialState, Task, TaskStatus } from "@lit/task";
 import {
   OnsetError,
@@ -15,7 +15,7 @@ import { property } from "lit/decorators.js";
 import { nullableNumber } from "../base/nullable-number.ts";
 import { OnsetElement, type ElementState } from "../base/OnsetElement.ts";
 import { FigureController } from "../controllers/FigureController.ts";
-import { InlineSeriesController } from "../controllers/InlineSeriesController.ts";
+import { InlineJsonController } from "../controllers/InlineJsonController.ts";
 import { OnsetDataLoadEvent } from "../events/data-load.ts";
 import { OnsetFitCompleteEvent } from "../events/fit-complete.ts";
 import { OnsetFitErrorEvent } from "../events/fit-error.ts";
@@ -23,6 +23,7 @@ import { errorMessage, isCancelled, toOnsetError } from "../render/error-message
 import { figureLegend } from "../render/figure-legend.ts";
 import { figureNotes } from "../render/figure-notes.ts";
 import { figureTable } from "../render/figure-table.ts";
+import { readInlineSeries } from "../sources/inline-series.ts";
 import { simulatedCurve, type SimulatedCurve } from "../sources/simulated-curve.ts";
 import { base } from "../styles/base.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
@@ -139,7 +140,7 @@ export class OnsetCurve extends OnsetElement {
   @property({ attribute: false }) engine: Engine | null = null;
 
   readonly #key = `onset-curve-${made++}`;
-  readonly #inline = new InlineSeriesController(this, (error) => this.#fail(error));
+  readonly #inline = new InlineJsonController(this, readInlineSeries, (error) => this.#fail(error));
   #shown: FigureSpec | null = null;
   #shownFrom: readonly unknown[] = [];
   #simulated: SimulatedCurve | null = null;
@@ -253,12 +254,12 @@ export class OnsetCurve extends OnsetElement {
   }
 
   #hasOwnData(): boolean {
-    return this.figure !== null || this.series !== null || this.#inline.series !== null;
+    return this.figure !== null || this.series !== null || this.#inline.value !== null;
   }
 
   #data(): Series | null {
     if (this.series !== null) return this.series;
-    if (this.#inline.series !== null) return this.#inline.series;
+    if (this.#inline.value !== null) return this.#inline.value;
     return this.datasetId === "" && this.src === "" ? null : (this.#load.value ?? null);
   }
 

@@ -2,7 +2,7 @@ import { toTable, type FigureSpec, type TextTable } from "@onset/figure";
 import { html, type TemplateResult } from "lit";
 
 /** The figure's numbers as a real table, inside `details`: the chart is never the only way to read a result. */
-export function figureTable(figure: FigureSpec, open: boolean): TemplateResult {
+export function figureTable(figure: Pick<FigureSpec, "table">, open: boolean): TemplateResult {
   const { caption, columns, rows } = toTable(figure);
   return html`<details class="table" part="table" ?open=${open}>
     <summary>Table of values</summary>

@@ -1,6 +1,7 @@
 // What elements are given from outside. They know no dataset, no file format and no place to compute: whoever
-// composes them (the `onset` package does) registers these three.
+// composes them (the `onset` package does) registers these.
 import type { AxisKind, Engine, Series } from "@onset/core";
+import type { SweepWriter } from "../sweep/sweep-downloads.ts";
 
 /** Loads every series of a dataset by its id. */
 export type DatasetLoader = (id: string, options: { signal: AbortSignal }) => Promise<readonly Series[]>;
@@ -11,6 +12,9 @@ export type TableLoader = (
   options: { signal: AbortSignal; scale: AxisKind | null },
 ) => Promise<readonly Series[]>;
 
+/** Loads a sweep's spec from a URL, as a plain record: the element checks it. */
+export type SpecLoader = (url: string, options: { signal: AbortSignal }) => Promise<unknown>;
+
 /** Gives the engine of elements that have none of their own. */
 export type EngineProvider = () => Promise<Engine>;
 
@@ -18,9 +22,11 @@ interface Providers {
   dataset: DatasetLoader | null;
   table: TableLoader | null;
   engine: EngineProvider | null;
+  spec: SpecLoader | null;
+  writers: readonly SweepWriter[];
 }
 
-const registered: Providers = { dataset: null, table: null, engine: null };
+const registered: Providers = { dataset: null, table: null, engine: null, spec: null, writers: [] };
 
 /** Registers what `dataset="…"` loads through; `null` takes it away. */
 export function setDatasetLoader(loader: DatasetLoader | null): void {
@@ -35,6 +41,16 @@ export function setTableLoader(loader: TableLoader | null): void {
 /** Registers the engine of elements without an `engine` property; by default core's shared engine serves. */
 export function setEngineProvider(provider: EngineProvider | null): void {
   registered.engine = provider;
+}
+
+/** Registers what the `src="…"` of a sweep loads through; `null` takes it away. */
+export function setSpecLoader(loader: SpecLoader | null): void {
+  registered.spec = loader;
+}
+
+/** Registers the file formats that a sweep's result may be saved in; none: there are no buttons for it. */
+export function setSweepWriters(writers: readonly SweepWriter[]): void {
+  registered.writers = writers;
 }
 
 /** What is registered now; read late, so that registration and definition may come in any order. */

@@ -54,6 +54,7 @@ export function extentOf(panels: readonly HeatmapPanel[]): readonly [low: number
 const FORMATS: Readonly<Record<string, HeatmapFormat>> = {
   x: "log10-scale",
   scale: "scale",
+  tokens: "scale",
   share: "share",
   count: "count",
 };

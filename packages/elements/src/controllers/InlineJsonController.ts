@@ -1,19 +1,25 @@
-import type { OnsetError, Series } from "@onset/core";
+import type { OnsetError } from "@onset/core";
 import { isServer, type ReactiveController, type ReactiveControllerHost } from "lit";
 import { toOnsetError } from "../render/error-message.ts";
-import { readInlineSeries } from "../sources/inline-series.ts";
 
-/** Reads the series from a `<script type="application/json">` child, also one that the parser adds later. */
-export class InlineSeriesController implements ReactiveController {
-  series: Series | null = null;
+/** Reads a value from a `<script type="application/json">` child, also from one that the parser adds later. */
+export class InlineJsonController<Value> implements ReactiveController {
+  value: Value | null = null;
   error: OnsetError | null = null;
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #parse: (text: string) => Value;
   readonly #onError: (error: OnsetError) => void;
   #observer: MutationObserver | null = null;
   #text: string | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, onError: (error: OnsetError) => void) {
+  /** @param parse - Turns the text into the value; what it throws is shown in the element. */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    parse: (text: string) => Value,
+    onError: (error: OnsetError) => void,
+  ) {
     this.#host = host;
+    this.#parse = parse;
     this.#onError = onError;
     host.addController(this);
   }
@@ -34,9 +40,9 @@ export class InlineSeriesController implements ReactiveController {
     const text = this.#host.querySelector(':scope > script[type="application/json"]')?.textContent ?? null;
     if (text === this.#text) return;
     this.#text = text;
-    this.series = this.error = null;
+    this.value = this.error = null;
     try {
-      this.series = text === null ? null : readInlineSeries(text);
+      this.value = text === null ? null : this.#parse(text);
     } catch (error) {
       this.error = toOnsetError(error);
       this.#onError(this.error);

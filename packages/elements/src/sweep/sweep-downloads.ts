@@ -1,0 +1,58 @@
+// A result as a file. How tables are written is not the elements' business: whoever composes them registers writers.
+import type { SweepResult } from "@onset/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { providers } from "../sources/providers.ts";
+
+/** Writes a result in one file format. */
+export interface SweepWriter {
+  /** What the button says: `CSV`. */
+  readonly name: string;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly type: string;
+  write(result: SweepResult): Uint8Array<ArrayBuffer> | string | Promise<Uint8Array<ArrayBuffer> | string>;
+}
+
+/** A button for each format that is registered; nothing where none is. */
+export function downloadButtons(
+  result: SweepResult,
+  name: string,
+  failed: (error: unknown) => void,
+): TemplateResult | typeof nothing {
+  const { writers } = providers();
+  if (writers.length === 0) return nothing;
+  return html`<div class="downloads" part="downloads">
+    <span id="save">Save as</span>
+    ${writers.map(
+      (writer) =>
+        html`<button
+          type="button"
+          aria-describedby="save"
+          @click=${() => download(result, writer, name).catch(failed)}
+        >
+          ${writer.name}
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** Hands a result to the reader as a file. */
+async function download(result: SweepResult, writer: SweepWriter, name: string): Promise<void> {
+  const content = await writer.write(result);
+  const url = URL.createObjectURL(new Blob([content], { type: writer.type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${fileName(name)}.${writer.extension}`;
+  link.click();
+  // The browser has begun to read by then; without this the bytes stay for the life of the page.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** A title as the name of a file anywhere: letters, digits and hyphens. */
+function fileName(title: string): string {
+  const plain = title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-+|-+$/g, "");
+  return plain === "" ? "sweep" : plain.slice(0, 80);
+}
