@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { listCurves } from "../../curves/registry.ts";
+import type { CurveId } from "../../curves/curve.ts";
+import { listBases } from "../../curves/curve-model.ts";
+import { getCurve, listCurves } from "../../curves/registry.ts";
 import { finite, listOf } from "./numbers.ts";
 
 /** Longest expression that is read; the parser of expressions has limits of its own. */
@@ -15,17 +17,22 @@ const parametersSchema = z
   })
   .meta({ description: "Parameters that stay as they are in every curve." });
 
-function curveName(): z.ZodEnum<Record<string, string>> {
-  const ids = listCurves().map(({ id }) => id as string);
-  return z.enum(Object.fromEntries(ids.map((id) => [id, id])), { error: "must be a curve of the registry" });
+/** Names of the registry, each explained to editors. */
+function curveNames(ids: readonly CurveId[]): z.ZodEnum<Record<string, string>> {
+  const explained = ids.map((id) => `${getCurve(id).title}: ${getCurve(id).formula}`);
+  return z
+    .enum(Object.fromEntries(ids.map((id) => [id, id])), { error: "must be a curve of the registry" })
+    .meta({ enumDescriptions: explained });
 }
 
 const curveSchema = z
   .strictObject({
-    curve: curveName().meta({ description: "A curve of the registry (onset simulate --list)." }),
-    base: curveName()
+    curve: curveNames(listCurves().map(({ id }) => id)).describe(
+      "A curve of the registry (onset simulate --list).",
+    ),
+    base: curveNames(listBases())
       .optional()
-      .meta({ description: "For exact-match: the curve of one step. Default logistic." }),
+      .describe("For exact-match: the curve of one step. Default logistic."),
     direction: direction.optional(),
     parameters: parametersSchema.optional(),
   })

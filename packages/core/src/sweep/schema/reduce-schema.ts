@@ -50,6 +50,8 @@ const sensitivitySchema = z
   });
 
 /** What becomes of the rows. */
-export const reduceSchema: z.ZodType = z.union([statisticsSchema, sensitivitySchema], {
-  error: "must be { over, statistics } or { sensitivity }",
-});
+export const reduceSchema: z.ZodType = z
+  .union([statisticsSchema, sensitivitySchema], {
+    error: "must be { over, statistics } or { sensitivity }",
+  })
+  .meta({ description: "Keep statistics over some axes, or sensitivity indices, in place of all rows." });
