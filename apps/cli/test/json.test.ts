@@ -143,6 +143,44 @@ describe("--format json", () => {
     expect(points[1]?.score).toBe(0.5);
   });
 
+  test("simulate draws what a measurement sees, the same for a seed, and analyse reads its csv", async () => {
+    const settings = ["--set", "threshold=9.5", "--set", "steepness=4", "--items", "500"];
+    const [first, again, other] = await Promise.all([
+      json(["simulate", "--curve", "gumbel", ...settings]),
+      json(["simulate", "--curve", "gumbel", ...settings]),
+      json(["simulate", "--curve", "gumbel", ...settings, "--seed", "2"]),
+    ]);
+    expect(first).toEqual(again);
+    expect(first).not.toEqual(other);
+    expect(first).toMatchObject({ curve: "gumbel", items: 500, seed: 1 });
+    const points = first["points"] as { score: number; correct: number; measured: number }[];
+    for (const { score, correct, measured } of points) {
+      expect(Math.abs(correct - 500 * score)).toBeLessThanOrEqual(6 * Math.sqrt(500 * score * (1 - score)));
+      expect(measured).toBe(correct / 500);
+    }
+    const folder = await folderWith();
+    const file = join(folder, "measured.csv");
+    await onset(["simulate", ...settings, "--out", file]);
+    const analysed = await json(["analyse", file]);
+    const [series] = analysed["series"] as { answers: { where: { value: number } } }[];
+    expect(series?.answers.where.value).toBeGreaterThan(10 ** 9.3);
+    expect(series?.answers.where.value).toBeLessThan(10 ** 9.7);
+  });
+
+  test("simulate takes an expression, a falling curve, and lists every curve with formula and source", async () => {
+    const [own, falling, listed] = await Promise.all([
+      json(["simulate", "--expression", "expit(k*(x-10))", "--set", "k=3", "--scales", "1e10"]),
+      json(["simulate", "--falling", "--set", "threshold=10", "--set", "steepness=3", "--scales", "1e9"]),
+      json(["simulate", "--list"]),
+    ]);
+    expect(own).toMatchObject({ expression: "expit(k*(x-10))", points: [{ score: 0.5 }] });
+    expect(falling).toMatchObject({ direction: "falling" });
+    expect((falling["points"] as { score: number }[])[0]?.score).toBeCloseTo(1 / (1 + Math.exp(-3)), 12);
+    const curves = listed["curves"] as { id: string; formula: string; source: string }[];
+    expect(curves.length).toBeGreaterThan(20);
+    for (const { formula, source } of curves) expect([formula, source]).not.toContain("");
+  });
+
   test("scenario run gives parameters, tables with typed columns, and figures", async () => {
     const document = await json(["scenario", "run", "kata"]);
     expect(document).toMatchObject({ scenario: "kata", parameters: { steepness: 15 } });

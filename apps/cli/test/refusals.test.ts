@@ -179,6 +179,18 @@ describe("bad input", () => {
     ["an unknown dataset to show", ["data", "show", "gpt4"], /gpt3-arithmetic/],
     ["an unknown dataset to export", ["data", "export", "gpt4"], /gpt3-arithmetic/],
     ["a curve without its parameters", ["simulate", "--curve", "logistic"], /threshold/],
+    ["a broken expression", ["simulate", "--expression", "a + * x"], /unexpected "\*" at character 5/],
+    ["an expression with code in it", ["simulate", "--expression", "x.constructor"], /unexpected "\."/],
+    ["an unknown function", ["simulate", "--expression", "epx(x)"], /did you mean exp\?/],
+    ["an expression without its parameters", ["simulate", "--expression", "a*x"], /parameter a .* required/],
+    ["an expression and a curve", ["simulate", "--expression", "x", "--curve", "step"], /excludes --curve/],
+    ["a base of a curve that has none", ["simulate", "--base", "gumbel"], /only exact-match has one/],
+    [
+      "a falling line",
+      ["simulate", "--curve", "linear", "--falling", "--set", "slope=1"],
+      /direction of curve linear must be left out/,
+    ],
+    ["no items", ["simulate", "--items", "0"], /whole number from 1 to 1000000/],
     [
       "a logarithm for a scale",
       ["simulate", "--set", "threshold=9", "--set", "steepness=1", "--scales", "-3"],

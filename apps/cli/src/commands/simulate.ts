@@ -47,7 +47,7 @@ export function define(command: Command, signal: AbortSignal): void {
   const ids = listCurves().map(({ id }) => id);
   command
     .description("Points of one curve: its score at each scale, and what a measurement would see.")
-    .option("--list", "name every curve with its formula, parameters and source")
+    .option("--list", "name every curve with formula, parameters and source; with --curve that one in full")
     .addOption(new Option("--curve <name>", "which curve (default: logistic)").choices(ids))
     .addOption(new Option("--base <name>", "curve of one step of an exact-match").choices(listBases()))
     .option("--expression <formula>", "a curve of your own, of x (log10 of the scale), scale and parameters")
@@ -61,13 +61,14 @@ export function define(command: Command, signal: AbortSignal): void {
     .option("--items <n>", "draw what a measurement with this many items would see", itemCount)
     .option("--seed <n>", "of the draws", seedNumber, 1);
   addOutputOptions(command, ["table", "json", "csv"])
-    .addHelpText("after", helpEnd(EXAMPLES, closing(ids)))
+    .addHelpText("after", helpEnd(EXAMPLES, closing()))
     .action(action(signal, run));
 }
 
 const EXAMPLES = [
   ["onset simulate --set threshold=10 --set steepness=3", "a logistic curve with its middle at 1e10"],
   ["onset simulate --list", "every curve there is"],
+  ["onset simulate --list --curve richards", "one curve, and what its parameters are"],
   [
     "onset simulate --curve exact-match --set threshold=9 --set steepness=2 --set steps=8",
     "eight steps that must all be right",
@@ -82,12 +83,14 @@ const EXAMPLES = [
   ],
 ] as const;
 
-function closing(ids: readonly string[]): string {
+function closing(): string {
   const functions = listExpressionFunctions().map(({ name }) => name);
   return [
-    `Curves (onset simulate --list says what they are): ${ids.join(", ")}.`,
-    `Expressions: + - * / ^ and parentheses, pi, and the functions ${functions.join(", ")}; -x^2 is -(x^2). Any other name is a parameter.`,
     "Thresholds are given in log10 of the scale, steepnesses per decade.",
+    `Expressions: + - * / ^ and parentheses (-x^2 is -(x^2)), pi, and the functions
+  ${functions.slice(0, 11).join(", ")},
+  ${functions.slice(11).join(", ")}.
+  Any other name is a parameter.`,
     EXIT_CODES_HELP,
   ].join("\n\n");
 }
@@ -106,11 +109,12 @@ async function run(session: Session, options: Options): Promise<void> {
   await deliver(session, simulationDocument(result, what, session.terminal), { format, out: options.out });
 }
 
-async function list(session: Session, options: OutputOptions): Promise<void> {
+async function list(session: Session, options: Options): Promise<void> {
   const format = chooseFormat(options.format, options.out, ["table", "json"]);
   if (format === "csv") throw new UsageError("--list has no csv: take --format table or json");
   await checkOut(options.out);
-  const curves = listCurves();
+  const { curve } = options;
+  const curves = listCurves().filter(({ id }) => curve === undefined || id === curve);
   await deliver(
     session,
     { table: () => curveListText(curves, session.terminal), json: () => ({ onset: version, curves }) },

@@ -87,16 +87,16 @@ function digits(value: number | null): string {
   return value === null ? "" : value.toFixed(4);
 }
 
-/** Scale and score; a measurement as the tidy table that `onset analyse` reads, with the curve in a column of its own. */
+/** Scale and score; a measurement as the tidy table that `onset analyse` reads. */
 function csv({ axis, measured }: SimulationResult, points: readonly Point[]): string {
   const rows =
     measured === null
       ? ["scale,score", ...points.map(({ scale, score }) => `${scale},${score ?? ""}`)]
       : [
-          `${axis.kind.replaceAll("-", "_")},n_items,n_correct,score,curve`,
+          `${axis.kind.replaceAll("-", "_")},n_items,n_correct,score`,
           ...points.map(
-            ({ scale, score, correct, measured: share }) =>
-              `${scale},${measured.items},${correct ?? ""},${share ?? ""},${score ?? ""}`,
+            ({ scale, correct, measured: share }) =>
+              `${scale},${measured.items},${correct ?? ""},${share ?? ""}`,
           ),
         ];
   return `${rows.join("\n")}\n`;
