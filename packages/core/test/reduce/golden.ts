@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { SliceValues } from "../../src/sweep/reduce/group-statistic.ts";
 
 /** What tools/golden/reduce.py wrote. */
 export interface Golden {
@@ -24,13 +25,21 @@ export function bytesOf(statistic: { fields(): readonly { values: ArrayLike<numb
 }
 
 /** Values that all belong to group 0, as one slice. */
-export function slice(
-  values: ArrayLike<number>,
-  firstRow = 0,
-): {
-  values: Float64Array<ArrayBuffer>;
-  groups: Int32Array<ArrayBuffer>;
-  firstRow: number;
-} {
-  return { values: Float64Array.from(values), groups: new Int32Array(values.length), firstRow };
+export function slice(values: ArrayLike<number>): SliceValues {
+  return {
+    values: Float64Array.from(values),
+    groups: Int32Array.of(0),
+    ends: Int32Array.of(values.length),
+    firstRow: 0,
+  };
+}
+
+/** Values with a group each. */
+export function grouped(values: ArrayLike<number>, groups: ArrayLike<number>): SliceValues {
+  return {
+    values: Float64Array.from(values),
+    groups: Int32Array.from(groups),
+    ends: Int32Array.from({ length: values.length }, (_, row) => row + 1),
+    firstRow: 0,
+  };
 }

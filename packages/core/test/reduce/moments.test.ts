@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { add, divide, square, subtract } from "../../src/sweep/reduce/double-double.ts";
 import { ExactSums } from "../../src/sweep/reduce/exact-sums.ts";
 import { Moments } from "../../src/sweep/reduce/moments.ts";
-import { bytesOf, golden, slice } from "./golden.ts";
+import { bytesOf, golden, grouped, slice } from "./golden.ts";
 
 /** Any finite float64 within the stated range, zeros and subnormals included. */
 const terms = fc.array(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), { maxLength: 40 });
@@ -104,7 +104,7 @@ describe("moments", () => {
 
   test("NaN is left out and not counted; no value gives NaN; one value no deviation", () => {
     const moments = new Moments(3, true);
-    moments.add({ values: Float64Array.of(NaN, 2, NaN, 4), groups: Int32Array.of(0, 1, 1, 1), firstRow: 0 });
+    moments.add(grouped([NaN, 2, NaN, 4], [0, 1, 1, 1]));
     expect([...moments.counts]).toEqual([0, 2, 0]);
     expect([0, 1, 2].map((group) => moments.mean(group))).toEqual([NaN, 3, NaN]);
     expect([0, 1].map((group) => moments.deviation(group))).toEqual([NaN, Math.SQRT2]);
@@ -125,12 +125,13 @@ describe("moments", () => {
     const values = Float64Array.from({ length: 600 }, (_, i) => ((i * 7919) % 613) / 7);
     const groups = Int32Array.from({ length: 600 }, (_, i) => i % 3);
     const mixed = new Moments(3, true);
-    mixed.add({ values, groups, firstRow: 0 });
+    mixed.add(grouped(values, groups));
     const apart = new Moments(3, true);
     const order = [0, 1, 2].flatMap((g) => Array.from({ length: 200 }, (_, i) => i * 3 + g));
     apart.add({
       values: Float64Array.from(order, (row) => values[row]!),
-      groups: Int32Array.from(order, (row) => groups[row]!),
+      groups: Int32Array.of(0, 1, 2),
+      ends: Int32Array.of(200, 400, 600),
       firstRow: 0,
     });
     expect(bytesOf(apart)).toBe(bytesOf(mixed));

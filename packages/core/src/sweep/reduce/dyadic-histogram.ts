@@ -39,13 +39,14 @@ export class DyadicHistogram implements SliceStatistic<DyadicHistogram> {
     this.#counts = new Float64Array(groups * bins);
   }
 
-  add({ values, groups }: SliceValues): void {
-    for (let row = 0; row < values.length; row++) {
-      const value = values[row]!;
-      if (value !== value) continue;
-      const group = groups[row]!;
-      if (Number.isFinite(value)) this.#place(group, value);
-      else this.#infinities[group * 2 + (value > 0 ? 1 : 0)]! += 1;
+  add({ values, groups, ends }: SliceValues): void {
+    for (let run = 0, row = 0; run < ends.length; run++) {
+      const group = groups[run]!;
+      for (; row < ends[run]!; row++) {
+        const value = values[row]!;
+        if (Number.isFinite(value)) this.#place(group, value);
+        else if (value === value) this.#infinities[group * 2 + (value > 0 ? 1 : 0)]! += 1;
+      }
     }
   }
 

@@ -17,21 +17,26 @@ export class Extremes implements SliceStatistic<Extremes> {
     this.mostRow = new Float64Array(groups).fill(-1);
   }
 
-  add({ values, groups, firstRow }: SliceValues): void {
-    const { least, leastRow, most, mostRow } = this;
-    for (let row = 0; row < values.length; row++) {
-      const value = values[row]!;
-      if (value !== value) continue;
-      const group = groups[row]!;
-      // Negated, so that the NaN of a group without values gives way.
-      if (!(least[group]! <= value)) {
-        least[group] = value;
-        leastRow[group] = firstRow + row;
+  add({ values, groups, ends, firstRow }: SliceValues): void {
+    for (let run = 0, row = 0; run < ends.length; run++) {
+      const group = groups[run]!;
+      const end = ends[run]!;
+      let least = this.least[group]!;
+      let most = this.most[group]!;
+      for (; row < end; row++) {
+        const value = values[row]!;
+        // Negated, so that the NaN of a group without values gives way.
+        if (value === value && !(least <= value)) {
+          least = value;
+          this.leastRow[group] = firstRow + row;
+        }
+        if (value === value && !(most >= value)) {
+          most = value;
+          this.mostRow[group] = firstRow + row;
+        }
       }
-      if (!(most[group]! >= value)) {
-        most[group] = value;
-        mostRow[group] = firstRow + row;
-      }
+      this.least[group] = least;
+      this.most[group] = most;
     }
   }
 

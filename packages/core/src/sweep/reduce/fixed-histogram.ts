@@ -13,6 +13,7 @@ export class FixedHistogram implements SliceStatistic<FixedHistogram> {
   readonly below: Float64Array<ArrayBuffer>;
   readonly above: Float64Array<ArrayBuffer>;
   readonly #bins: number;
+  readonly #perUnit: number;
 
   constructor(groups: number, { from, to, bins }: { from: number; to: number; bins: number }) {
     this.edges = Float64Array.from({ length: bins + 1 }, (_, i) => from + (i * (to - from)) / bins);
@@ -21,26 +22,26 @@ export class FixedHistogram implements SliceStatistic<FixedHistogram> {
     this.below = new Float64Array(groups);
     this.above = new Float64Array(groups);
     this.#bins = bins;
+    this.#perUnit = bins / (to - from);
   }
 
-  add({ values, groups }: SliceValues): void {
-    const { edges, counts, below, above } = this;
+  add({ values, groups, ends }: SliceValues): void {
+    for (let run = 0, row = 0; run < ends.length; run++) {
+      for (; row < ends[run]!; row++) this.#count(groups[run]!, values[row]!);
+    }
+  }
+
+  #count(group: number, value: number): void {
+    const { edges } = this;
     const bins = this.#bins;
-    const from = edges[0]!;
-    const to = edges[bins]!;
-    const perUnit = bins / (to - from);
-    for (let row = 0; row < values.length; row++) {
-      const value = values[row]!;
-      const group = groups[row]!;
-      if (value < from) below[group]! += 1;
-      else if (value > to) above[group]! += 1;
-      else if (value === value) {
-        let bin = Math.min(bins - 1, Math.floor((value - from) * perUnit));
-        // The product may be off by rounding: the edges decide.
-        while (value < edges[bin]!) bin--;
-        while (bin < bins - 1 && value >= edges[bin + 1]!) bin++;
-        counts[group * bins + bin]! += 1;
-      }
+    if (value < edges[0]!) this.below[group]! += 1;
+    else if (value > edges[bins]!) this.above[group]! += 1;
+    else if (value === value) {
+      let bin = Math.min(bins - 1, Math.floor((value - edges[0]!) * this.#perUnit));
+      // The product may be off by rounding: the edges decide.
+      while (value < edges[bin]!) bin--;
+      while (bin < bins - 1 && value >= edges[bin + 1]!) bin++;
+      this.counts[group * bins + bin]! += 1;
     }
   }
 

@@ -18,10 +18,17 @@ export interface GroupStatistic<Own> {
   consistent?(): boolean;
 }
 
-/** One observable of one slice: its values, the (local) group of each, and the number of the first row in the sweep. */
-export interface SliceValues {
-  readonly values: Float64Array | Float32Array;
+/** Rows in runs of one group each. */
+export interface RowRuns {
+  /** Group of each run, counted from the first group that is kept. */
   readonly groups: Int32Array;
+  /** Where each run ends: one more than its last row, counted from the first row of the first run. */
+  readonly ends: Int32Array;
+}
+
+/** One observable of one slice: its values, their groups, and the number of the first row in the sweep. */
+export interface SliceValues extends RowRuns {
+  readonly values: Float64Array | Float32Array;
   readonly firstRow: number;
 }
 

@@ -11,7 +11,7 @@ import { divide, square, subtract, productRest } from "./double-double.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { isCount, type GroupField, type SliceStatistic, type SliceValues } from "./group-statistic.ts";
 
-/** Sums of one slice, high and low part, before they go to the exact ones. */
+/** Sums of one slice by group, high and low part, before they go to the exact ones. */
 interface Pending {
   readonly high: Float64Array;
   readonly low: Float64Array;
@@ -22,9 +22,8 @@ export class Moments implements SliceStatistic<Moments> {
   readonly counts: Float64Array<ArrayBuffer>;
   readonly #sums: Pending;
   readonly #squares: Pending | null;
-  /** Values of the slice under way by group, and the groups that have some. */
+  /** Values of the slice under way by group. */
   readonly #fresh: Float64Array;
-  readonly #touched: Int32Array;
 
   /** @param withSquares whether the standard deviation will be asked for */
   constructor(groups: number, withSquares: boolean) {
@@ -32,39 +31,19 @@ export class Moments implements SliceStatistic<Moments> {
     this.#sums = pending(groups);
     this.#squares = withSquares ? pending(groups) : null;
     this.#fresh = new Float64Array(groups);
-    this.#touched = new Int32Array(groups);
   }
 
   add(slice: SliceValues): void {
-    const touched = this.#count(slice);
-    addSlice(this.#sums, slice);
-    flush(this.#sums, this.#touched, touched);
-    if (this.#squares === null) return;
-    addSquares(this.#squares, slice);
-    flush(this.#squares, this.#touched, touched);
-  }
-
-  /** Counts the values and lists the groups that have some. */
-  #count({ values, groups }: SliceValues): number {
-    const fresh = this.#fresh;
-    let touched = 0;
-    for (let row = 0; row < values.length;) {
-      const group = groups[row]!;
-      let seen = 0;
-      do {
-        const value = values[row]!;
-        if (value === value) seen++;
-        row++;
-      } while (row < values.length && groups[row] === group);
-      if (seen > 0 && fresh[group] === 0) this.#touched[touched++] = group;
-      fresh[group]! += seen;
+    addValues(this.#sums, this.#fresh, slice);
+    if (this.#squares !== null) addSquares(this.#squares, slice);
+    for (const group of slice.groups) {
+      const seen = this.#fresh[group]!;
+      if (seen === 0) continue;
+      this.#fresh[group] = 0;
+      this.counts[group]! += seen;
+      flush(this.#sums, group);
+      if (this.#squares !== null) flush(this.#squares, group);
     }
-    for (let i = 0; i < touched; i++) {
-      const group = this.#touched[i]!;
-      this.counts[group]! += fresh[group]!;
-      fresh[group] = 0;
-    }
-    return touched;
   }
 
   merge(later: Moments, offset: number): void {
@@ -105,62 +84,63 @@ function pending(groups: number): Pending {
   return { high: new Float64Array(groups), low: new Float64Array(groups), sums: new ExactSums(groups) };
 }
 
-/** Adds values run by run of equal groups; the lost low parts are summed beside. */
-function addSlice({ high, low }: Pending, { values, groups }: SliceValues): void {
-  for (let row = 0; row < values.length;) {
-    const group = groups[row]!;
+/** Adds values run by run, what rounding takes from the sums beside them, and counts them. */
+function addValues({ high, low }: Pending, counts: Float64Array, slice: SliceValues): void {
+  const { values, groups, ends } = slice;
+  for (let run = 0, row = 0; run < ends.length; run++) {
+    const group = groups[run]!;
+    const end = ends[run]!;
     let sum = high[group]!;
     let lost = low[group]!;
-    do {
+    let count = counts[group]!;
+    for (; row < end; row++) {
       const value = values[row]!;
-      if (value === value) {
-        const next = sum + value;
-        const back = next - sum;
-        lost += sum - (next - back) + (value - back);
-        sum = next;
-      }
-      row++;
-    } while (row < values.length && groups[row] === group);
-    high[group] = sum;
-    low[group] = lost;
-  }
-}
-
-function addSquares({ high, low }: Pending, { values, groups }: SliceValues): void {
-  for (let row = 0; row < values.length;) {
-    const group = groups[row]!;
-    let sum = high[group]!;
-    let lost = low[group]!;
-    do {
-      const value = values[row]!;
-      if (value === value) {
-        const product = value * value;
-        const next = sum + product;
-        const back = next - sum;
-        lost += sum - (next - back) + (product - back) + productRest(value, value, product);
-        sum = next;
-      }
-      row++;
-    } while (row < values.length && groups[row] === group);
-    high[group] = sum;
-    low[group] = lost;
-  }
-}
-
-/** Hands a slice's sums over and clears them. */
-function flush({ high, low, sums }: Pending, touched: Int32Array, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const group = touched[i]!;
-    const sum = high[group]!;
-    if (sum === sum) sums.add(group, sum);
-    else {
-      // Infinite values of both signs.
-      sums.add(group, Infinity);
-      sums.add(group, -Infinity);
+      if (value !== value) continue;
+      const next = sum + value;
+      const back = next - sum;
+      lost += sum - (next - back) + (value - back);
+      sum = next;
+      count++;
     }
-    // An infinite sum leaves no meaningful rest.
-    if (Number.isFinite(low[group]!) && low[group] !== 0) sums.add(group, low[group]!);
-    high[group] = 0;
-    low[group] = 0;
+    high[group] = sum;
+    low[group] = lost;
+    counts[group] = count;
   }
+}
+
+/** The same of squares, with what rounding takes from each. */
+function addSquares({ high, low }: Pending, { values, groups, ends }: SliceValues): void {
+  for (let run = 0, row = 0; run < ends.length; run++) {
+    const group = groups[run]!;
+    const end = ends[run]!;
+    let sum = high[group]!;
+    let lost = low[group]!;
+    for (; row < end; row++) {
+      const value = values[row]!;
+      if (value !== value) continue;
+      const product = value * value;
+      const next = sum + product;
+      const back = next - sum;
+      lost += sum - (next - back) + (product - back) + productRest(value, value, product);
+      sum = next;
+    }
+    high[group] = sum;
+    low[group] = lost;
+  }
+}
+
+/** Hands a group's sum over and clears it. */
+function flush({ high, low, sums }: Pending, group: number): void {
+  const sum = high[group]!;
+  if (sum === sum) sums.add(group, sum);
+  else {
+    // Infinite values of both signs.
+    sums.add(group, Infinity);
+    sums.add(group, -Infinity);
+  }
+  const lost = low[group]!;
+  // An infinite sum leaves no meaningful rest.
+  if (lost !== 0 && Number.isFinite(lost)) sums.add(group, lost);
+  high[group] = 0;
+  low[group] = 0;
 }

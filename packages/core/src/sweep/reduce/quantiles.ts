@@ -3,8 +3,8 @@
 // Definition  number 7 of R. J. Hyndman and Y. Fan, Sample quantiles in statistical packages, Amer. Statist. 50 (1996)
 //             361; the default of R and NumPy: with the values in ascending order x_0 … x_(n−1) and h = (n − 1) p, the
 //             straight line between the neighbours of h, x_⌊h⌋ + (h − ⌊h⌋)(x_⌊h⌋+1 − x_⌊h⌋).
-// Method      values are counted into 65 536 buckets between the least and the greatest; only the buckets that hold a
-//             wanted rank are sorted. No value is moved.
+// Method      values are counted into up to 65 536 buckets between the least and the greatest; only the buckets that hold
+//             a wanted rank are sorted. No value is moved.
 // Special     NaN is no value; none: NaN. Next to an infinite neighbour the line is that neighbour's side: −∞ up to a
 //             finite upper neighbour, the finite lower one's +∞ above.
 
@@ -65,9 +65,22 @@ function extent(values: Float64Array): Extent {
   return { count, least, most };
 }
 
-const BUCKETS = 65_536;
-/** Below this many values sorting is quicker than counting buckets. */
-const SORTED = 8_192;
+/** Few enough for the counts to stay in the nearest caches; with fewer values, as many buckets as values. */
+const MOST_BUCKETS = 65_536;
+/** Below this many values sorting is quicker than counting. */
+const SORTED = 64;
+
+/** Which bucket a value belongs to; rising with the value, so that buckets hold neighbouring ranks. */
+interface Buckets {
+  readonly count: number;
+  readonly least: number;
+  readonly perUnit: number;
+}
+
+function bucketOf(value: number, { count, least, perUnit }: Buckets): number {
+  const bucket = ((value - least) * perUnit) | 0;
+  return bucket < count ? bucket : count - 1;
+}
 
 /** The values of these ranks (ascending). */
 function valuesAtRanks(
@@ -75,57 +88,54 @@ function valuesAtRanks(
   ranks: readonly number[],
   { count, least, most }: Extent,
 ): number[] {
-  const perUnit = BUCKETS / (most - least);
+  const buckets = Math.min(MOST_BUCKETS, count);
+  const perUnit = buckets / (most - least);
   if (count <= SORTED || !Number.isFinite(perUnit) || perUnit === 0) {
     const sorted = values.filter((value) => value === value).sort();
     return ranks.map((rank) => sorted[rank]!);
   }
-  return pick(values, ranks, least, perUnit);
+  return pick(values, ranks, { count: buckets, least, perUnit });
 }
 
-/** Rising with the value, so that buckets hold neighbouring ranks; NaN gives 0 and is left out by its caller. */
-function bucketOf(value: number, least: number, perUnit: number): number {
-  return Math.min(BUCKETS - 1, (value - least) * perUnit) | 0;
+function pick(values: Float64Array, ranks: readonly number[], buckets: Buckets): number[] {
+  const starts = bucketStarts(values, buckets);
+  const wanted = ranks.map((rank) => bucketOfRank(starts, rank));
+  const marked = new Uint8Array(buckets.count);
+  for (const bucket of wanted) marked[bucket] = 1;
+  const members = membersOf(values, buckets, marked);
+  return ranks.map((rank, i) => members.get(wanted[i]!)![rank - starts[wanted[i]!]!]!);
 }
 
-function pick(values: Float64Array, ranks: readonly number[], least: number, perUnit: number): number[] {
-  const starts = bucketStarts(values, least, perUnit);
-  // Slot of every bucket that is wanted; one more than its index, so that 0 says "not wanted".
-  const slots = new Uint32Array(BUCKETS);
-  const wanted: number[] = [];
-  const slotOf = ranks.map((rank) => {
-    const bucket = bucketOfRank(starts, rank);
-    if (slots[bucket] === 0) slots[bucket] = wanted.push(bucket);
-    return slots[bucket]! - 1;
-  });
-  const members = wanted.map((bucket) => new Float64Array(starts[bucket + 1]! - starts[bucket]!));
-  const filled = wanted.map(() => 0);
+/** The values of the marked buckets, ascending. */
+function membersOf(values: Float64Array, buckets: Buckets, marked: Uint8Array): Map<number, Float64Array> {
+  const found = new Map<number, number[]>();
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (value !== value) continue;
-    const slot = slots[bucketOf(value, least, perUnit)]!;
-    if (slot > 0) members[slot - 1]![filled[slot - 1]!++] = value;
+    const bucket = bucketOf(value, buckets);
+    if (marked[bucket] === 0) continue;
+    const own = found.get(bucket);
+    if (own === undefined) found.set(bucket, [value]);
+    else own.push(value);
   }
-  for (const own of members) own.sort();
-  return ranks.map((rank, i) => members[slotOf[i]!]![rank - starts[wanted[slotOf[i]!]!]!]!);
+  return new Map(Array.from(found, ([bucket, own]) => [bucket, Float64Array.from(own).sort()]));
 }
 
 /** How many values lie in the buckets before each. */
-function bucketStarts(values: Float64Array, least: number, perUnit: number): Float64Array {
-  const counts = new Float64Array(BUCKETS);
+function bucketStarts(values: Float64Array, buckets: Buckets): Uint32Array {
+  const starts = new Uint32Array(buckets.count + 1);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (value === value) counts[bucketOf(value, least, perUnit)]! += 1;
+    if (value === value) starts[bucketOf(value, buckets) + 1]! += 1;
   }
-  const starts = new Float64Array(BUCKETS + 1);
-  for (let bucket = 0; bucket < BUCKETS; bucket++) starts[bucket + 1] = starts[bucket]! + counts[bucket]!;
+  for (let bucket = 0; bucket < buckets.count; bucket++) starts[bucket + 1]! += starts[bucket]!;
   return starts;
 }
 
-/** The bucket in which a rank lies: the last one that starts at or before it and holds something. */
-function bucketOfRank(starts: Float64Array, rank: number): number {
+/** The bucket in which a rank lies: the last one that starts at or before it. */
+function bucketOfRank(starts: Uint32Array, rank: number): number {
   let low = 0;
-  let high = BUCKETS - 1;
+  let high = starts.length - 2;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (starts[middle]! <= rank) low = middle;

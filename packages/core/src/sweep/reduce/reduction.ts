@@ -103,17 +103,16 @@ class GroupReduction implements Reduction {
       );
     }
     const { begin, end } = this.#sweep.sliceRows(index);
-    const groups = new Int32Array(end - begin);
-    this.#groups.fill(begin, this.#firstGroup, groups);
+    const runs = this.#groups.runs(begin, end, this.#firstGroup);
     this.#sweep.observables.forEach(({ name }, i) => {
       const values = columns[name];
-      if (values?.length !== groups.length) {
+      if (values?.length !== end - begin) {
         throw new OnsetError(
           "invalid-option",
-          `slice ${index} must have ${groups.length} values of ${name}, got ${values?.length ?? "none"}`,
+          `slice ${index} must have ${end - begin} values of ${name}, got ${values?.length ?? "none"}`,
         );
       }
-      this.#statistics[i]!.add({ values, groups, firstRow: begin });
+      this.#statistics[i]!.add({ values, ...runs, firstRow: begin });
       this.#values[i]?.add(values);
     });
     this.#next = index + 1;

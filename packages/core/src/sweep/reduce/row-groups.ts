@@ -1,6 +1,8 @@
 // Which rows of a sweep belong together. Rows are counted in the axes' mixed radix, the first axis outermost; a group is
 // what remains when the digits of the reduced axes are left out, and groups are counted in the remaining digits.
 
+import type { RowRuns } from "./group-statistic.ts";
+
 /** One axis of a sweep's rows. */
 export interface GroupAxis {
   /** Steps of the axis. */
@@ -53,20 +55,32 @@ export class RowGroups {
     return { begin: first, end: first + count };
   }
 
-  /** The group of each row from `begin` on, less `offset`, as many as `into` holds. */
-  fill(begin: number, offset: number, into: Int32Array): void {
+  /** Rows [begin, end) in runs; groups are counted from `offset`. */
+  runs(begin: number, end: number, offset: number): RowRuns {
     const inner = this.#axes.at(-1) ?? { length: 1, over: true };
-    const digits = this.#digits(Math.floor(begin / inner.length));
-    let step = begin % inner.length;
-    for (let at = 0; at < into.length;) {
+    const first = Math.floor(begin / inner.length);
+    const last = Math.max(first, Math.ceil(end / inner.length));
+    const count = inner.over ? last - first : end - begin;
+    const groups = new Int32Array(count);
+    const ends = new Int32Array(count);
+    const digits = this.#digits(first);
+    for (let outer = first, at = 0; outer < last; outer++) {
       const group = this.#groupOf(digits, inner) - offset;
-      const run = Math.min(inner.length - step, into.length - at);
-      if (inner.over) into.fill(group, at, at + run);
-      else for (let i = 0; i < run; i++) into[at + i] = group + step + i;
-      at += run;
-      step = 0;
+      const from = Math.max(begin, outer * inner.length);
+      const to = Math.min(end, (outer + 1) * inner.length);
+      if (inner.over) {
+        groups[at] = group;
+        ends[at++] = to - begin;
+      } else {
+        const step = group - outer * inner.length;
+        for (let row = from; row < to; row++) {
+          groups[at] = row + step;
+          ends[at] = ++at;
+        }
+      }
       this.#advance(digits);
     }
+    return { groups, ends };
   }
 
   /** Digits of all axes but the innermost. */

@@ -72,7 +72,9 @@ function column(name: string, unit: string, values: Float64Array): ReducedColumn
 }
 
 function each({ gathered }: Observed, value: (group: number) => number): Float64Array<ArrayBuffer> {
-  return Float64Array.from({ length: gathered.groups.groups }, (_, group) => value(group));
+  const values = new Float64Array(gathered.groups.groups);
+  for (let group = 0; group < values.length; group++) values[group] = value(group);
+  return values;
 }
 
 function argColumns({ gathered, name }: Observed, word: string, rows: Float64Array): ReducedColumn[] {
