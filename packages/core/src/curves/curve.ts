@@ -69,7 +69,7 @@ export interface Curve {
   readonly direction: "either" | "own";
   /** `log10`: the formula speaks of the scale 10^x itself, so the axis must be its log10. */
   readonly axis: "any" | "log10";
-  /** What the 10–90 % width is, in terms of the parameters; `null` without one. */
+  /** What the 10–90 % width is, in terms of the parameters, or how it is found; `null` without one. */
   readonly width: string | null;
   /** The x where F reaches p, in closed form; `null` where it is searched for. */
   readonly inverse: string | null;

@@ -16,10 +16,10 @@ export const compositions: readonly Curve[] = [
     fittable: false,
     direction: "either",
     axis: "any",
-    width: null,
+    width: "searched for, between F = 0.1 and 0.9",
     inverse: null,
     sameAs: null,
-    remark: "Its threshold and width are searched for. Falling turns every skill around, not the product.",
+    remark: "Falling turns every skill around, not the product.",
     source: "A task that needs several independent skills at once; S. Arora & A. Goyal, arXiv:2307.15936.",
   },
   {
@@ -36,11 +36,11 @@ export const compositions: readonly Curve[] = [
     fittable: false,
     direction: "either",
     axis: "any",
-    width: null,
+    width: "from the inverse, between F = 0.1 and 0.9",
     inverse: "of the base at p^(1/L)",
     sameAs: null,
     remark:
-      "Any sigmoid, the product or the loss-to-accuracy curve may be the base and brings its own parameters. Over a logistic it is the Richards curve of asymmetry L, moved; over Gumbel it is Gumbel again, moved by ln L / k. Its threshold and width follow from the inverse. Falling turns one step around, not the match.",
+      "Any sigmoid, the product or the loss-to-accuracy curve may be the base and brings its own parameters. Over a logistic it is the Richards curve of asymmetry L, moved; over Gumbel it is Gumbel again, moved by ln L / k. The threshold and the width of the match follow from its inverse. Falling turns one step around, not the match.",
     source: "R. Schaeffer, B. Miranda & S. Koyejo, arXiv:2304.15004: exact match of L independent steps.",
   },
 ];

@@ -18,10 +18,10 @@ function exponent(name: string, initial: number, description: string): CurvePara
 /** E + A/N^α + B/D^β; the initial values are the published ones. */
 const lossOfSizeAndTokens: readonly CurveParameter[] = [
   nats("irreducible", 1.69, "E, the loss that no scale removes."),
-  nats("sizeCoefficient", 406.4, "A."),
-  exponent("sizeExponent", 0.34, "α."),
-  nats("dataCoefficient", 410.7, "B."),
-  exponent("dataExponent", 0.28, "β."),
+  nats("sizeCoefficient", 406.4, "A, the part that size takes away, at N = 1."),
+  exponent("sizeExponent", 0.34, "α, how fast it does."),
+  nats("dataCoefficient", 410.7, "B, the part that data take away, at D = 1."),
+  exponent("dataExponent", 0.28, "β, how fast they do."),
   {
     name: "tokens",
     unit: "tokens",
@@ -119,6 +119,7 @@ export const laws: readonly Curve[] = [
       },
       ...rates,
     ],
+    width: "from the inverse, between F = 0.1 and 0.9",
     inverse: "−log10((L_0 − ln(p / (1 − p)) / k_L − E − B / D^β) / A) / α",
     remark:
       "Two steps: loss of size and tokens, accuracy of loss. F does not reach 1: its supremum lies at the loss E + B / D^β. A threshold or 10–90 % width that lies beyond it is not there.",
