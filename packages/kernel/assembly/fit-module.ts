@@ -5,6 +5,10 @@ export { exp10, log10, logGamma } from "./elementwise";
 export { fitLinear } from "./fit/linear";
 export { fitLogistic } from "./fit/logistic";
 export { binomials } from "./random/binomials";
+export { studyRun } from "./study/study";
+export { openRun } from "./sweep/open";
+export { attachRun, observeRun, scoresF32Run, scoresRun } from "./tape/walk";
+export { tape, tapeGradient } from "./tape/tape";
 export { uniforms } from "./random/uniforms";
 export {
   FIT_CONVERGED,

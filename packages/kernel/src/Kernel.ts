@@ -2,7 +2,10 @@ import * as curves from "./calls/curves.ts";
 import * as fits from "./calls/fits.ts";
 import * as grids from "./calls/grid-sweeps.ts";
 import * as random from "./calls/random.ts";
-import { pointwise } from "./calls/pointwise.ts";
+import { Elementwise } from "./calls/Elementwise.ts";
+import { WasmMeasurer } from "./calls/study.ts";
+import { openTapeRun } from "./calls/tape-run.ts";
+import * as tapes from "./calls/tape.ts";
 import { WasmSweepRun } from "./calls/sweep-run.ts";
 import type {
   CurveGrid,
@@ -18,11 +21,9 @@ import type {
 import type { Draws } from "./random-calls.ts";
 import type { SweepProblem, SweepRun } from "./sweep-calls.ts";
 import type { TapeGradient, TapeInputs } from "./tape-calls.ts";
-import { runTapes } from "./reference/tape/run-tape.ts";
-import { runGradients } from "./reference/tape/tape-gradient.ts";
-import { ReferenceSweepRun } from "./reference/sweep/open-sweep.ts";
 import type { FitExports, SweepExports } from "./modules/exports.ts";
-import { WasmModule } from "./modules/WasmModule.ts";
+import { Modules } from "./modules/Modules.ts";
+import type { WasmModule } from "./modules/WasmModule.ts";
 
 type Values = Float64Array<ArrayBuffer>;
 
@@ -30,45 +31,20 @@ type Values = Float64Array<ArrayBuffer>;
  * The typed calls over the two modules, and the one place that knows which module answers which: copy in, call, copy
  * out (src/calls/). Shapes are checked before; what depends on the data comes back as a value or a status.
  */
-export class Kernel implements KernelCalls {
+export class Kernel extends Elementwise implements KernelCalls {
   readonly engine = "wasm" as const;
-  readonly #sweep: WasmModule<SweepExports>;
-  readonly #openFit: () => FitExports;
-  #openedFit: WasmModule<FitExports> | undefined;
 
-  /** `openFit` instantiates the second module; it is called once, when the first call needs it. */
+  /** `openFit` instantiates the second module; it is called when the first call needs it. */
   constructor(sweep: SweepExports, openFit: () => FitExports) {
-    this.#sweep = new WasmModule(sweep);
-    this.#openFit = openFit;
+    super(new Modules(sweep, openFit));
+  }
+
+  get #sweep(): WasmModule<SweepExports> {
+    return this.modules.sweep;
   }
 
   get #fit(): WasmModule<FitExports> {
-    this.#openedFit ??= new WasmModule(this.#openFit());
-    return this.#openedFit;
-  }
-
-  exp(values: Float64Array, out?: Values): Values {
-    return pointwise(this.#sweep, values, out, () => this.#sweep.exports.exp);
-  }
-
-  log(values: Float64Array, out?: Values): Values {
-    return pointwise(this.#sweep, values, out, () => this.#sweep.exports.log);
-  }
-
-  expit(values: Float64Array, out?: Values): Values {
-    return pointwise(this.#sweep, values, out, () => this.#sweep.exports.expit);
-  }
-
-  log10(values: Float64Array, out?: Values): Values {
-    return pointwise(this.#fit, values, out, () => this.#fit.exports.log10);
-  }
-
-  exp10(values: Float64Array, out?: Values): Values {
-    return pointwise(this.#fit, values, out, () => this.#fit.exports.exp10);
-  }
-
-  logGamma(values: Float64Array, out?: Values): Values {
-    return pointwise(this.#fit, values, out, () => this.#fit.exports.logGamma);
+    return this.modules.fit;
   }
 
   logistic(x: Float64Array, parameters: LogisticParameters): Values {
@@ -84,10 +60,10 @@ export class Kernel implements KernelCalls {
   }
 
   openSweep(problem: SweepProblem): SweepRun {
-    const plain = new ReferenceSweepRun(problem);
-    // Rows of tapes and studies are answered by the plain twin.
-    if (problem.model.kind === "tape") return plain;
-    return new WasmSweepRun(this.#sweep, problem, (begin, end) => plain.study(begin, end));
+    const { model } = problem;
+    const measurer = new WasmMeasurer(() => this.#fit, problem);
+    if (model.kind === "tape") return openTapeRun(this.#fit, { ...problem, model }, measurer);
+    return new WasmSweepRun(this.#sweep, problem, measurer);
   }
 
   sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions {
@@ -107,11 +83,11 @@ export class Kernel implements KernelCalls {
   }
 
   tape(inputs: TapeInputs, out?: Values): Values {
-    return runTapes(inputs, out);
+    return tapes.tape(this.#fit, inputs, out);
   }
 
   tapeGradient(inputs: TapeInputs): TapeGradient {
-    return runGradients(inputs);
+    return tapes.tapeGradient(this.#fit, inputs);
   }
 
   uniforms(seed: number, stream: number, begin: number, count: number): Values {

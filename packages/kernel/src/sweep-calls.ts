@@ -138,7 +138,8 @@ export interface SweepRun {
 /** Each array holds observers × curves, observer by observer. Replicates without a value (NaN) are left out; all left out: NaN. */
 export interface StudyColumns {
   readonly mean: Float64Array<ArrayBuffer>;
+  /** Of the sample (n − 1); NaN of a single value. */
   readonly standardDeviation: Float64Array<ArrayBuffer>;
-  /** Share of all replicates that have a value ≥ the level; NaN where no level was asked. */
+  /** Share of all replicates that have a value ≥ the level, to 1e-12 of it; NaN where no level was asked. */
   readonly share: Float64Array<ArrayBuffer>;
 }

@@ -4,7 +4,7 @@ import { Run } from "../sweep/run";
  * x where F^L crosses a level, linear between neighbours; NaN where it does not. The first point counts where it lies on
  * the level.
  *
- * Method   bisection where the row has a direction, else the first crossing of either kind, from the left.
+ * Method   bisection where the row has a direction, else the first crossing of the kind that is wanted, from the left.
  */
 export function crossingOf(run: Run, level: f64): f64 {
   if (load<f64>(run.row) == level) return load<f64>(run.x);
@@ -39,7 +39,8 @@ function firstEitherWay(run: Run, level: f64): i32 {
   let before = load<f64>(run.row);
   for (let i = 1; i < run.points; i++) {
     const value = load<f64>(run.row + (<usize>i << 3));
-    if ((before < level && level <= value) || (before > level && level >= value)) return i;
+    if (before < level && level <= value && run.wanted >= 0) return i;
+    if (before > level && level >= value && run.wanted <= 0) return i;
     before = value;
   }
   return run.points;

@@ -16,8 +16,8 @@ function slopeBefore(run: Run, i: i32): f64 {
 function steepestEnd(run: Run): i32 {
   const row = run.row;
   const most = run.equalSteps ? run.steepest * run.step : run.steepest;
-  // The product above may have rounded: whatever lies within two ulp counts as steepest.
-  const enough = most * (1.0 - 4.5e-16);
+  // Rounding must not choose between intervals that are equally steep, as those of shares k / n often are.
+  const enough = most * (1.0 - 1e-12);
   for (let i = 1; i < run.points; i++) {
     const rise = at(row, i) - at(row, i - 1);
     if (abs(run.equalSteps ? rise : rise * at(run.inverseSteps, i)) >= enough) return i;

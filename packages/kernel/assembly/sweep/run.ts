@@ -129,6 +129,14 @@ export class Run {
   polynomialSkills: i32;
   /** One pair for each skill: address of its table, h. */
   factors: usize;
+
+  /** Tape rows: the program (tape/program.ts) and its row of results. */
+  program: usize;
+  result: usize;
+  /** 1 where `base` holds a row of the program. */
+  made: i32;
+  /** Of a row without direction, the crossings that count: 1 upwards, −1 downwards, 0 both. */
+  wanted: i32;
 }
 
 @inline

@@ -1,13 +1,13 @@
-import { mulAdd } from "../lanes";
 import { observeRow } from "../observe/observe";
 import { squaresOfLogistic } from "../observe/squares";
 import { makeBase } from "../row/base";
 import { logisticRow, logisticRowF32 } from "../row/logistic";
 import { chainTo, raiseRow } from "../row/power";
+import { noteAmplitude, scale, scaleF32 } from "../row/scale";
 import { findTable, findTableF32, h, tableFound } from "../row/tables";
 import { STATUS_OK } from "../status";
 import { next, seek } from "./design";
-import { MODEL_LOGISTIC, Run, slot, SLOT_GUESS, SLOT_LAPSE, SLOT_STEEPNESS, SLOT_STEPS, SLOT_THRESHOLD } from "./run";
+import { MODEL_LOGISTIC, Run, slot, SLOT_GUESS, SLOT_STEEPNESS, SLOT_STEPS, SLOT_THRESHOLD } from "./run";
 
 // Curve by curve: its row, and who looks at it. What a curve gives depends on its own slots and on the sweep as a whole,
 // never on the range that was asked for.
@@ -22,11 +22,6 @@ export function observeRun(run: Run, begin: f64, count: i32, out: usize): i32 {
     observeCurve(run, out + (<usize>i << 3), stride);
   }
   return STATUS_OK;
-}
-
-@inline
-function noteAmplitude(run: Run): void {
-  run.amplitude = 1.0 - slot(run, SLOT_GUESS) - slot(run, SLOT_LAPSE);
 }
 
 /** A logistic without steps, whose row need not be written. */
@@ -97,19 +92,4 @@ export function scoresF32Run(run: Run, begin: f64, count: i32, out: usize): i32 
     }
   }
   return STATUS_OK;
-}
-
-function scale(row: usize, out: usize, bytes: usize, amplitude: f64, low: f64): void {
-  for (let i: usize = 0; i < bytes; i += 16) {
-    v128.store(out + i, mulAdd(f64x2.splat(amplitude), v128.load(row + i), f64x2.splat(low)));
-  }
-}
-
-function scaleF32(row: usize, out: usize, bytes: usize, amplitude: f64, low: f64): void {
-  for (let i: usize = 0; i < bytes; i += 32) {
-    const first = mulAdd(f64x2.splat(amplitude), v128.load(row + i), f64x2.splat(low));
-    const second = mulAdd(f64x2.splat(amplitude), v128.load(row + i, 16), f64x2.splat(low));
-    const narrow = f32x4.demote_f64x2_zero(first);
-    v128.store(out + (i >> 1), v128.shuffle<i32>(narrow, f32x4.demote_f64x2_zero(second), 0, 1, 4, 5));
-  }
 }

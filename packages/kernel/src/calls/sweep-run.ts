@@ -1,45 +1,50 @@
-import { type Arena, outOfMemory } from "../Arena.ts";
-import type { RunCall, SweepExports } from "../modules/exports.ts";
+import type { Arena } from "../Arena.ts";
+import type { RunCall, RunExports } from "../modules/exports.ts";
 import { check, type WasmModule } from "../modules/WasmModule.ts";
 import type { Region } from "../Region.ts";
-import type { CurveDesign, RowModel, StudyColumns, SweepProblem, SweepRun } from "../sweep-calls.ts";
+import type { StudyColumns, SweepProblem, SweepRun } from "../sweep-calls.ts";
 import { checkRange, checkResults, checkSweep } from "../sweep/check-sweep.ts";
-import { designCurves, stepsOf } from "../sweep/design.ts";
-import { packObservers } from "../sweep/observers.ts";
-import { slotCount } from "../sweep/slots.ts";
+import { designCurves } from "../sweep/design.ts";
+import { openRun } from "./open-run.ts";
 
-/** Memory for tables of exponentials; there is always room for one a skill. */
-const TABLE_BYTES = 2 ** 24;
 /** Scores made at a time before they are copied out: they stay in the second-level cache. */
 const CHUNK_BYTES = 2 ** 16;
 /** Bytes that a row may write behind its end. */
 const OVERRUN = 64;
 
-const KINDS: readonly RowModel["kind"][] = ["logistic", "skills"];
-const RULES: readonly string[] = ["product", "weakest-link", "k-of-n", "correlated"];
+/** Who simulates measurements of curves, given their scores. */
+export interface Measurer {
+  study(scores: (begin: number, end: number) => Float64Array, begin: number, end: number): StudyColumns;
+  close(): void;
+}
 
-/** A sweep in the first module: its record and tables stay in a region of the arena until it is closed. */
+/** A sweep under way: its record and tables stay in a region of the module's arena until it is closed. */
 export class WasmSweepRun implements SweepRun {
   readonly curves: number;
-  readonly #module: WasmModule<SweepExports>;
+  readonly #module: WasmModule<RunExports>;
   readonly #observers: number;
   readonly #points: number;
   readonly #region: Region<number>;
-  readonly #study: (begin: number, end: number) => StudyColumns;
+  readonly #measurer: Measurer;
 
-  /** `study` answers what the first module cannot. */
+  /** `measurer` answers studies; `attach` adds to the record what the module's rows need. */
   constructor(
-    module: WasmModule<SweepExports>,
+    module: WasmModule<RunExports>,
     problem: SweepProblem,
-    study: (begin: number, end: number) => StudyColumns,
+    measurer: Measurer,
+    attach?: (arena: Arena, run: number) => void,
   ) {
     checkSweep(problem);
     this.curves = designCurves(problem.design);
     this.#module = module;
     this.#observers = problem.observers.length;
     this.#points = problem.x.length;
-    this.#study = study;
-    this.#region = module.arena.openRegion((arena) => openRun(module.exports, arena, problem));
+    this.#measurer = measurer;
+    this.#region = module.arena.openRegion((arena) => {
+      const run = openRun(module.exports, arena, problem);
+      attach?.(arena, run);
+      return run;
+    });
   }
 
   observe(begin: number, end: number): Float64Array<ArrayBuffer> {
@@ -68,10 +73,12 @@ export class WasmSweepRun implements SweepRun {
   }
 
   study(begin: number, end: number): StudyColumns {
-    return this.#study(begin, end);
+    checkRange(this.curves, begin, end);
+    return this.#measurer.study((from, to) => this.scores(from, to), begin, end);
   }
 
   close(): void {
+    this.#measurer.close();
     this.#region.close();
   }
 
@@ -93,42 +100,4 @@ export class WasmSweepRun implements SweepRun {
       }
     });
   }
-}
-
-/** Copies a problem in; answers the address of its record. */
-function openRun(exports: SweepExports, arena: Arena, problem: SweepProblem): number {
-  const { model, design, x, observers, data } = problem;
-  const skills = model.kind === "skills" ? model : undefined;
-  const run = exports.openRun(
-    KINDS.indexOf(model.kind),
-    RULES.indexOf(skills?.rule ?? "product"),
-    skills?.layout === "spread" ? 1 : 0,
-    skills?.skills ?? 0,
-    slotCount(model),
-    arena.copyIn(Float64Array.from(design.base)).ptr,
-    copyAxes(arena, design),
-    design.axes.length,
-    x.length,
-    arena.copyIn(x).ptr,
-    arena.copyIn(packObservers(observers)).ptr,
-    observers.length,
-    data === undefined ? 0 : arena.copyIn(data.scores).ptr,
-    data === undefined ? 0 : arena.copyIn(data.weights).ptr,
-    TABLE_BYTES,
-  );
-  if (run === 0) throw outOfMemory();
-  return run >>> 0;
-}
-
-/** One record of six int32 for each axis, see `Axis` in assembly/sweep/run.ts. */
-function copyAxes(arena: Arena, { axes }: CurveDesign): number {
-  const records = axes.flatMap((axis) => [
-    arena.copyIn(Int32Array.from(axis.slots)).ptr,
-    axis.slots.length,
-    arena.copyIn(axis.values).ptr,
-    stepsOf(axis),
-    0,
-    0,
-  ]);
-  return arena.copyIn(Int32Array.from(records)).ptr;
 }

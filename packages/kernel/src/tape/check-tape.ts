@@ -1,27 +1,7 @@
 import { refuse } from "../shape.ts";
 import type { TapeInputs } from "../tape-calls.ts";
 import { type Tape, TAPE_OPERATIONS } from "../tape.ts";
-
-/** Operations of one operand: their second register repeats the first. */
-const UNARY: ReadonlySet<string> = new Set([
-  "negate",
-  "square",
-  "sqrt",
-  "abs",
-  "exp",
-  "expm1",
-  "log",
-  "log1p",
-  "log10",
-  "exp10",
-  "expit",
-  "phi",
-  "erf",
-  "sin",
-  "cos",
-  "tan",
-  "atan",
-]);
+import { BINARY } from "./operands.ts";
 
 /** More would not fit beside the columns, and no formula has them. */
 export const MOST_INSTRUCTIONS = 4096;
@@ -63,7 +43,7 @@ function checkInstruction(code: Int32Array, at: number, register: number): void 
       refuse(`${place} must read registers below its own, ${register}`, operand, "put instructions in order");
     }
   }
-  if (UNARY.has(operation) && code[at + 1] !== code[at + 2]) {
+  if (!BINARY.has(code[at] as number) && code[at + 1] !== code[at + 2]) {
     refuse(
       `${place} (${operation}) must name its register twice`,
       `${code[at + 1]} and ${code[at + 2]}`,

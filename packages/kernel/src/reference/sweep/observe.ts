@@ -52,12 +52,13 @@ function slopes(x: Float64Array, row: Row): Float64Array<ArrayBuffer> {
   return differences(row).map((d, i) => d / ((x[i + 1] as number) - (x[i] as number)));
 }
 
-/** The first of the steepest intervals; where one is NaN, that one. */
+/** The first of the steepest intervals, those within 1e-12 of the steepest; where one is NaN, that one. */
 function steepest(x: Float64Array, row: Row): number {
   const all = slopes(x, row);
   const broken = all.findIndex(Number.isNaN);
   if (broken >= 0) return broken;
-  return all.reduce((best, slope, i) => (Math.abs(slope) > Math.abs(all[best] as number) ? i : best), 0);
+  const most = all.reduce((high, slope) => Math.max(high, Math.abs(slope)), 0);
+  return all.findIndex((slope) => Math.abs(slope) >= most * (1 - 1e-12));
 }
 
 function area(x: Float64Array, scores: Float64Array): number {

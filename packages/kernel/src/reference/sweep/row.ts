@@ -51,7 +51,8 @@ function baseOf(model: RowModel, slots: Float64Array, x: Float64Array): Base {
   }
 }
 
-function directionOf(model: RowModel, slots: Float64Array): -1 | 0 | 1 {
+/** 1 where the curve rises, −1 where it falls, 0 where neither is known. */
+export function directionOf(model: RowModel, slots: Float64Array): -1 | 0 | 1 {
   if (model.kind === "tape") return 0;
   if (model.kind === "skills") return skillsDirection(model, slots);
   return (slots[STEEPNESS] as number) < 0 ? -1 : 1;

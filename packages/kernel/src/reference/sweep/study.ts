@@ -25,7 +25,7 @@ export function studyCurves(problem: SweepProblem, begin: number, end: number): 
       [columns.mean[at], columns.standardDeviation[at]] = moments(known);
       columns.share[at] = Number.isNaN(level)
         ? NaN
-        : known.filter((value) => value >= level).length / replicates;
+        : known.filter((value) => value >= level - 1e-12 * Math.abs(level)).length / replicates;
     });
   }
   return columns;

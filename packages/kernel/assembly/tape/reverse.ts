@@ -1,0 +1,168 @@
+import { expLanes } from "../math/exp";
+import { expitLanes } from "../math/expit";
+import { logLanes } from "../math/log";
+import { powLanes } from "../math/pow";
+import { cosLanes, sinLanes } from "../math/trigonometry";
+import {
+  ABS,
+  Adjoint,
+  ATAN,
+  COS,
+  DIVIDE,
+  ERF,
+  EXP,
+  EXP10,
+  EXPIT,
+  EXPM1,
+  LOG,
+  LOG10,
+  LOG1P,
+  MAX,
+  MIN,
+  MULTIPLY,
+  NEGATE,
+  PHI,
+  POW,
+  Program,
+  SIN,
+  SQRT,
+  SQUARE,
+  SUBTRACT,
+  TAN,
+  BLOCK,
+} from "./program";
+
+/**
+ * Derivatives by reverse accumulation: the adjoint of a register is the derivative of the value by it. From the last
+ * instruction to the first, each adds to the adjoints of its operands its own times its slopes.
+ *
+ * Source   A. Griewank and A. Walther, Evaluating Derivatives (SIAM, 2nd ed. 2008), ch. 3.
+ * Error    that of the slopes' formulas: no differences are taken.
+ * Special  nothing times an infinite slope is nothing (what does not depend on a parameter has no part in its derivative).
+ *          At a kink: 0 for abs; the first operand's for min and max of equals.
+ */
+const LN_10: f64 = 2.302585092994046;
+const TWO_PER_SQRT_PI: f64 = 1.1283791670955126;
+const PER_SQRT_TWO_PI: f64 = 0.3989422804014327;
+
+@inline
+function add(at: usize, adjoint: v128, slope: v128): void {
+  const zero = f64x2.splat(0.0);
+  const nothing = v128.or(f64x2.eq(adjoint, zero), f64x2.eq(slope, zero));
+  v128.store(at, f64x2.add(v128.load(at), v128.andnot(f64x2.mul(adjoint, slope), nothing)));
+}
+
+/** Runs the adjoints of one block. */
+export function runAdjoints(program: Program, offset: usize, bytes: usize): void {
+  memory.fill(program.adjoints, 0, <usize>program.adjointCount * BLOCK);
+  if (program.seed == 0) return;
+  for (let i: usize = 0; i < bytes; i += 16) v128.store(program.seed + i, f64x2.splat(1.0));
+  for (let i = program.backwardCount - 1; i >= 0; i--) {
+    runAdjoint(changetype<Adjoint>(program.backward + <usize>i * offsetof<Adjoint>()), offset, bytes);
+  }
+}
+
+function runAdjoint(own: Adjoint, offset: usize, bytes: usize): void {
+  let a = own.first + (own.moving & 1 ? offset : 0);
+  let b = own.second + (own.moving & 2 ? offset : 0);
+  let v = own.value + (own.moving & 4 ? offset : 0);
+  for (let i: usize = 0; i < bytes; i += 16) {
+    const x = v128.load(a);
+    const y = v128.load(b);
+    const value = v128.load(v);
+    const adjoint = v128.load(own.output + i);
+    if (own.firstAdjoint != 0) add(own.firstAdjoint + i, adjoint, firstSlope(own.operation, x, y, value));
+    if (own.secondAdjoint != 0) add(own.secondAdjoint + i, adjoint, secondSlope(own.operation, x, y, value));
+    a += own.firstStep;
+    b += own.secondStep;
+    v += own.valueStep;
+  }
+}
+
+@inline
+function scaled(x: v128, by: f64): v128 {
+  return f64x2.mul(x, f64x2.splat(by));
+}
+
+/** e^(−x²) times a number. */
+@inline
+function bell(x: v128, by: f64): v128 {
+  return scaled(expLanes(f64x2.neg(f64x2.mul(x, x))), by);
+}
+
+@inline
+function inverse(x: v128): v128 {
+  return f64x2.div(f64x2.splat(1.0), x);
+}
+
+function firstSlope(operation: i32, x: v128, y: v128, value: v128): v128 {
+  const one = f64x2.splat(1.0);
+  switch (operation) {
+    case MULTIPLY:
+      return y;
+    case DIVIDE:
+      return inverse(y);
+    case POW:
+      return v128.andnot(f64x2.mul(y, powLanes(x, f64x2.sub(y, one))), f64x2.eq(y, f64x2.splat(0.0)));
+    case NEGATE:
+      return f64x2.splat(-1.0);
+    case SQUARE:
+      return f64x2.add(x, x);
+    case SQRT:
+      return f64x2.div(f64x2.splat(0.5), value);
+    case ABS:
+      return v128.and(v128.or(one, v128.and(x, f64x2.splat(-0.0))), f64x2.gt(f64x2.abs(x), f64x2.splat(0.0)));
+    case EXP:
+      return value;
+    case EXPM1:
+      return expLanes(x);
+    case LOG:
+      return inverse(x);
+    case LOG1P:
+      return inverse(f64x2.add(one, x));
+    case LOG10:
+      return inverse(scaled(x, LN_10));
+    case EXP10:
+      return scaled(value, LN_10);
+    case EXPIT:
+      return f64x2.mul(value, expitLanes(f64x2.neg(x)));
+    case PHI:
+      return scaled(expLanes(scaled(f64x2.mul(x, x), -0.5)), PER_SQRT_TWO_PI);
+    case ERF:
+      return bell(x, TWO_PER_SQRT_PI);
+    case SIN:
+      return cosLanes(x);
+    case COS:
+      return f64x2.neg(sinLanes(x));
+    case TAN:
+      return f64x2.add(one, f64x2.mul(value, value));
+    case ATAN:
+      return inverse(f64x2.add(one, f64x2.mul(x, x)));
+    case MIN:
+      return v128.and(f64x2.le(x, y), one);
+    case MAX:
+      return v128.and(f64x2.ge(x, y), one);
+  }
+  // ADD, SUBTRACT, COPY
+  return one;
+}
+
+function secondSlope(operation: i32, x: v128, y: v128, value: v128): v128 {
+  const one = f64x2.splat(1.0);
+  switch (operation) {
+    case SUBTRACT:
+      return f64x2.splat(-1.0);
+    case MULTIPLY:
+      return x;
+    case DIVIDE:
+      return f64x2.neg(f64x2.div(value, y));
+    case POW:
+      return v128.andnot(f64x2.mul(value, logLanes(x)), f64x2.eq(value, f64x2.splat(0.0)));
+    case MIN:
+      return v128.andnot(one, f64x2.le(x, y));
+    case MAX:
+      return v128.andnot(one, f64x2.ge(x, y));
+  }
+  // ADD
+  return one;
+}
