@@ -1,24 +1,19 @@
 import { mulAdd } from "../lanes";
+import { multiplyRow } from "../row/power";
 import { Run } from "../sweep/run";
 
 // One pass over a row for its area and its steepest slope. The vector before the current one is carried in a register, so
-// that differences need no second, overlapping load. Where the row is the next power of F, the product is taken in the
-// same pass.
+// that differences need no second, overlapping load. Where a rising row over equal steps is the next power of F, the
+// product is taken in the same pass.
 
-/** Fills `area` and `steepest` of the run; first multiplies the row by `factor`, unless that is 0. */
+/** Fills `area`, `steepest` and `even` of the run; first multiplies the row by `factor`, unless that is 0. */
 export function measureRow(run: Run, factor: usize): void {
-  if (run.equalSteps) {
-    if (factor != 0) equal(run, factor, true);
-    else equal(run, factor, false);
-  } else {
-    if (factor != 0) unequal(run, factor, true);
-    else unequal(run, factor, false);
-  }
-}
-
-@inline
-function larger(most: v128, difference: v128): v128 {
-  return f64x2.pmax(most, f64x2.abs(difference));
+  run.even = run.equalSteps && run.direction > 0 ? 1 : 0;
+  if (!run.even) {
+    if (factor != 0) multiplyRow(run.row, factor, run.bytes);
+    uneven(run);
+  } else if (factor != 0) even(run, factor, true);
+  else even(run, factor, false);
 }
 
 /** The last lane of one vector and the first of the next. */
@@ -38,12 +33,11 @@ function maximum(values: v128): f64 {
 }
 
 @inline
-function equal(run: Run, factor: usize, multiplied: bool): void {
+function even(run: Run, factor: usize, multiplied: bool): void {
   const row = run.row;
   let first = f64x2.splat(0.0);
   let second = first;
   let most = first;
-  let other = first;
   let before = v128.load64_splat(row);
   if (multiplied) before = f64x2.mul(before, v128.load64_splat(factor));
   for (let i: usize = 0, bytes = run.bytes; i < bytes; i += 64) {
@@ -63,45 +57,33 @@ function equal(run: Run, factor: usize, multiplied: bool): void {
     }
     first = f64x2.add(first, f64x2.add(a, b));
     second = f64x2.add(second, f64x2.add(c, d));
-    most = larger(most, f64x2.sub(a, between(before, a)));
-    other = larger(other, f64x2.sub(b, between(a, b)));
-    most = larger(most, f64x2.sub(c, between(b, c)));
-    other = larger(other, f64x2.sub(d, between(c, d)));
+    const left = f64x2.pmax(f64x2.sub(a, between(before, a)), f64x2.sub(b, between(a, b)));
+    const right = f64x2.pmax(f64x2.sub(c, between(b, c)), f64x2.sub(d, between(c, d)));
+    // One link of the chain an iteration: the maximum's latency is longer than its work.
+    most = f64x2.pmax(most, f64x2.pmax(left, right));
     before = d;
   }
   let sum = total(f64x2.add(first, second));
   for (let i = <usize>run.points << 3; i < run.bytes; i += 8) sum -= load<f64>(row + i);
   const ends = load<f64>(row) + load<f64>(row + (<usize>run.points << 3) - 8);
   run.area = run.step * (sum - 0.5 * ends);
-  run.steepest = maximum(f64x2.pmax(most, other)) / run.step;
+  run.steepest = maximum(most) / run.step;
 }
 
-@inline
-function unequal(run: Run, factor: usize, multiplied: bool): void {
+function uneven(run: Run): void {
   const row = run.row;
   const spans = run.spans;
   const inverse = run.inverseSteps;
-  let first = f64x2.splat(0.0);
-  let second = first;
-  let most = first;
-  let other = first;
+  let sum = f64x2.splat(0.0);
+  let most = sum;
   let before = v128.load64_splat(row);
-  if (multiplied) before = f64x2.mul(before, v128.load64_splat(factor));
-  for (let i: usize = 0, bytes = run.bytes; i < bytes; i += 32) {
-    let a = v128.load(row + i);
-    let b = v128.load(row + i, 16);
-    if (multiplied) {
-      a = f64x2.mul(a, v128.load(factor + i));
-      b = f64x2.mul(b, v128.load(factor + i, 16));
-      v128.store(row + i, a);
-      v128.store(row + i, b, 16);
-    }
-    first = mulAdd(a, v128.load(spans + i), first);
-    second = mulAdd(b, v128.load(spans + i, 16), second);
-    most = larger(most, f64x2.mul(f64x2.sub(a, between(before, a)), v128.load(inverse + i)));
-    other = larger(other, f64x2.mul(f64x2.sub(b, between(a, b)), v128.load(inverse + i, 16)));
-    before = b;
+  for (let i: usize = 0, bytes = run.bytes; i < bytes; i += 16) {
+    const value = v128.load(row + i);
+    const slope = f64x2.mul(f64x2.sub(value, between(before, value)), v128.load(inverse + i));
+    sum = mulAdd(value, v128.load(spans + i), sum);
+    most = f64x2.pmax(most, f64x2.abs(slope));
+    before = value;
   }
-  run.area = total(f64x2.add(first, second));
-  run.steepest = maximum(f64x2.pmax(most, other));
+  run.area = total(sum);
+  run.steepest = maximum(most);
 }

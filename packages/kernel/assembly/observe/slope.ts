@@ -9,18 +9,18 @@ function at(row: usize, i: i32): f64 {
 @inline
 function slopeBefore(run: Run, i: i32): f64 {
   const rise = at(run.row, i) - at(run.row, i - 1);
-  return run.equalSteps ? rise / run.step : rise * at(run.inverseSteps, i);
+  return run.even ? rise / run.step : rise * at(run.inverseSteps, i);
 }
 
 /** Index of the right end of the steepest interval, the first of equals. */
 function steepestEnd(run: Run): i32 {
   const row = run.row;
-  const most = run.equalSteps ? run.steepest * run.step : run.steepest;
+  const most = run.even ? run.steepest * run.step : run.steepest;
   // Rounding must not choose between intervals that are equally steep, as those of shares k / n often are.
   const enough = most * (1.0 - 1e-12);
   for (let i = 1; i < run.points; i++) {
     const rise = at(row, i) - at(row, i - 1);
-    if (abs(run.equalSteps ? rise : rise * at(run.inverseSteps, i)) >= enough) return i;
+    if (abs(run.even ? rise : rise * at(run.inverseSteps, i)) >= enough) return i;
   }
   return 1;
 }

@@ -42,14 +42,22 @@ function multiply(run: Run): void {
       v128.store(rest + i, f64x2.add(v128.load(rest + i), f64x2.mul(p, v128.load(loss + i))));
       v128.store(power + i, f64x2.mul(p, v128.load(base + i)));
     }
-  } else {
-    for (let i: usize = 0, bytes = run.bytes; i < bytes; i += 64) {
-      for (let j: usize = 0; j < 64; j += 16) {
-        v128.store(power + i + j, f64x2.mul(v128.load(power + i + j), v128.load(base + i + j)));
-      }
-    }
-  }
+  } else multiplyRow(power, base, run.bytes);
   run.powerSteps++;
+}
+
+/** row[i] ← row[i] · factor[i], over whole 64-byte blocks. */
+export function multiplyRow(row: usize, factor: usize, bytes: usize): void {
+  for (let i: usize = 0; i < bytes; i += 64) {
+    const a = f64x2.mul(v128.load(row + i), v128.load(factor + i));
+    const b = f64x2.mul(v128.load(row + i, 16), v128.load(factor + i, 16));
+    const c = f64x2.mul(v128.load(row + i, 32), v128.load(factor + i, 32));
+    const d = f64x2.mul(v128.load(row + i, 48), v128.load(factor + i, 48));
+    v128.store(row + i, a);
+    v128.store(row + i, b, 16);
+    v128.store(row + i, c, 32);
+    v128.store(row + i, d, 48);
+  }
 }
 
 /** F^L by squaring, from the lowest bit of L up. */

@@ -87,6 +87,7 @@ function makeSteps(run: Run): void {
   memory.fill(run.inverseSteps, 0, run.bytes);
   memory.fill(run.spans, 0, run.bytes);
   run.step = n > 1 ? (load<f64>(x + (<usize>n << 3) - 8) - load<f64>(x)) / <f64>(n - 1) : 0.0;
+  run.perStep = 1.0 / run.step;
   run.equalSteps = 1;
   for (let i = 1; i < n; i++) {
     const at = <usize>i << 3;
@@ -143,14 +144,7 @@ function makeRows(run: Run): void {
 /** The axis that numbers a steepness: the one that sets it, unless the threshold goes along with it. */
 function axisOf(run: Run, threshold: i32, steepness: i32): i32 {
   for (let a = 0; a < run.axisCount; a++) {
-    const axis = axisAt(run, a);
-    let found = -1;
-    for (let j = 0; j < axis.count; j++) {
-      const slot = load<i32>(axis.slots + (<usize>j << 2));
-      if (slot == threshold) return -1;
-      if (slot == steepness) found = a;
-    }
-    if (found >= 0) return axisSets(axis, threshold) ? -1 : found;
+    if (axisSets(axisAt(run, a), steepness)) return axisSets(axisAt(run, a), threshold) ? -1 : a;
   }
   return -1;
 }

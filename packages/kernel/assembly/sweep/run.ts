@@ -60,8 +60,9 @@ export class Run {
   x: usize;
   /** 1 where the steps of x are equal within 1e-11 of their mean. */
   equalSteps: i32;
-  /** Mean step of x. */
+  /** Mean step of x, and 1 / it. */
   step: f64;
+  perStep: f64;
   /** 1 / (x_i − x_i−1), 0 at the first point and behind the last. */
   inverseSteps: usize;
   /** (x_i+1 − x_i−1) / 2, at the ends half of the only step; 0 behind the last. */
@@ -111,6 +112,8 @@ export class Run {
   /** Integral of F^L over x and its steepest slope in magnitude, from the pass in observe/measure.ts. */
   area: f64;
   steepest: f64;
+  /** 1 where that pass took steps as equal: `steepest` is then a rise over `step`. */
+  even: i32;
 
   /** Exponential tables, see row/tables.ts. */
   tables: usize;
