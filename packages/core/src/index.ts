@@ -87,7 +87,7 @@ export { createReduction } from "./sweep/reduce/reduction.ts";
 export type { Reduction } from "./sweep/reduce/reduction.ts";
 export type { ReducedColumn, ReducedTable } from "./sweep/reduce/reduced-table.ts";
 export type { SliceSpan } from "./sweep/reduce/reduction-state.ts";
-export { PosteriorTotal } from "./sweep/posterior-total.ts";
+export { weighPosterior } from "./sweep/weigh-posterior.ts";
 export { sweep, sweepRowLimit } from "./sweep/sweep.ts";
 export { fit, fitAll } from "./fit/fit.ts";
 export { analyse } from "./analyse/analyse.ts";

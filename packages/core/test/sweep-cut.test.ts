@@ -8,6 +8,8 @@ import { sweepJobs } from "../src/sweep/sweep-jobs.ts";
 import type { SweepPlan } from "../src/sweep/sweep-plan.ts";
 import type { PointsSpec, SweepSpec } from "../src/sweep/sweep-spec.ts";
 import { sweep } from "../src/sweep/sweep.ts";
+import { weighPosterior } from "../src/sweep/weigh-posterior.ts";
+import { checksum } from "./engine-jobs.ts";
 import { loadKernelSync } from "@onset/kernel";
 
 const box: PointsSpec = {
@@ -215,4 +217,26 @@ test("axes' columns of slices, end to end, follow the rule values[floor(r / inne
       });
     }
   }
+});
+
+test("streamed posterior weights have the bits of those kept in memory", async () => {
+  const engine = await engineOf();
+  const spec = specOf(
+    { threshold: { from: 8, to: 12, count: 3000 }, steepness: { from: 1, to: 4, count: 500 }, steps: 2 },
+    {
+      data: { scale: [1e8, 1e9, 1e10], items: [100, 100, 100], correct: [1, 20, 70] },
+      observables: [{ scoreAt: 1e9 }, "posteriorWeight"],
+    },
+  );
+  const { columns } = await sweep(spec, { engine });
+  const plan = await weighPosterior(planSweep(spec), { engine });
+  expect(plan.slices).toBeGreaterThan(2);
+  for (const index of someSlices(plan)) {
+    const [result] = await engine.run(sweepJobs(plan, { begin: index, end: index + 1 }));
+    const { begin, end } = sliceRange(plan, index);
+    const streamed = sliceColumns(plan, index, result!)["posteriorWeight"]!;
+    expect(checksum(streamed)).toBe(checksum(columns["posteriorWeight"]!.slice(begin, end)));
+  }
+  const other = planSweep({ ...spec, observables: ["logLikelihood"] });
+  expect(await weighPosterior(other, { engine })).toBe(other);
 });

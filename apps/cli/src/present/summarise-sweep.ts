@@ -1,5 +1,12 @@
 import { InOrder } from "@onset/batch";
-import { createReduction, sliceAxes, sliceCells, sliceObservables, sweepJobs } from "@onset/core";
+import {
+  createReduction,
+  sliceAxes,
+  sliceCells,
+  sliceObservables,
+  sweepJobs,
+  weighPosterior,
+} from "@onset/core";
 import type { CallOptions, Engine, ReducedTable, SliceResult, SweepColumns, SweepPlan } from "@onset/core";
 
 /** What is known of one column once every row has passed: its range, and how many rows have no value. */
@@ -29,10 +36,11 @@ export type OnRows = (columns: SweepColumns) => void;
 
 /** Computes every cell and keeps the observables' ranges, or what the spec reduces them to: memory does not grow with the grid. */
 export async function summariseSweep(
-  plan: SweepPlan,
+  planned: SweepPlan,
   options: CallOptions & { readonly engine: Engine; readonly onRows?: OnRows },
 ): Promise<SweepRun> {
   const { engine, signal, onProgress, onRows } = options;
+  const plan = await weighPosterior(planned, { engine, ...(signal === undefined ? {} : { signal }) });
   const ranges = new Map(
     plan.columns.filter(({ role }) => role === "observable").map(({ name }) => [name, new Range()]),
   );

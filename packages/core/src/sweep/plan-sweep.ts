@@ -57,6 +57,7 @@ function planResolved(spec: SweepSpec, resolved: ResolvedSpec): SweepPlan {
       seed: spec.seed ?? 1,
       itemsSlot,
       precision,
+      posterior: null,
       curvesPerStep: Math.min(cut.curvesPerStep, cut.curvesPerSlice),
     },
   };

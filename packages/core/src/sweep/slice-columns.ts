@@ -2,6 +2,7 @@ import { OnsetError } from "../errors.ts";
 import type { SliceResult, SweepResultPart } from "../worker/slice-job.ts";
 import { stepValues } from "./axis-points.ts";
 import type { ObservableColumn } from "./observe/sweep-run-plan.ts";
+import { posteriorWeights } from "./posterior-total.ts";
 import { sliceRange } from "./plan-sweep.ts";
 import type { SweepAxis } from "./sweep-axis.ts";
 import type { SweepColumn, SweepColumns, SweepPlan } from "./sweep-plan.ts";
@@ -21,7 +22,7 @@ export function sweepRows(plan: SweepPlan): number {
 /**
  * The rows of one slice: axes first, as `plan.columns` lists them. Columns may be views of larger arrays. Values are
  * NaN where a curve has none (a crossing outside the scales); `posteriorWeight` holds log-likelihoods until
- * `PosteriorTotal` finishes it.
+ * `weighPosterior` has made the plan ready.
  */
 export function sliceColumns(plan: SweepPlan, index: number, result: SliceResult): SweepColumns {
   return { ...sliceAxes(plan, index), ...sliceObservables(plan, index, result) };
@@ -36,13 +37,7 @@ export function sliceObservables(plan: SweepPlan, index: number, result: SliceRe
   return Object.fromEntries(
     plan.work.observables.map((column) => {
       const values = columnValues(column, result.parts[column.source.run], end - begin);
-      return [
-        column.name,
-        asStored(
-          values,
-          plan.columns.find(({ name }) => name === column.name),
-        ),
-      ];
+      return [column.name, asStored(plan, column, values)];
     }),
   );
 }
@@ -77,8 +72,12 @@ function place(scores: Values, index: number, curves: number): Values {
   return column;
 }
 
-function asStored(values: Values, column: SweepColumn | undefined): Values {
-  return column?.precision === "f32" && values instanceof Float64Array ? Float32Array.from(values) : values;
+/** Values as the plan says they are kept: weights once their total is known, float32 where it was asked for. */
+function asStored({ columns, work }: SweepPlan, { name, finish }: ObservableColumn, values: Values): Values {
+  if (!(values instanceof Float64Array)) return values;
+  if (finish !== null) return work.posterior === null ? values : posteriorWeights(work.posterior, values);
+  const precision = columns.find((column) => column.name === name)?.precision;
+  return precision === "f32" ? Float32Array.from(values) : values;
 }
 
 /** The axes' columns of one slice. */

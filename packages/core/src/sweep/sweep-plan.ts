@@ -1,13 +1,14 @@
 import type { CurveDesign, RowModel } from "@onset/kernel";
 import type { ObservableColumn, SweepRunPlan } from "./observe/sweep-run-plan.ts";
 import type { ReducedTable } from "./reduce/reduced-table.ts";
+import type { PosteriorTotal } from "./posterior-total.ts";
 import type { SweepAxis } from "./sweep-axis.ts";
 import type { SweepSpec } from "./sweep-spec.ts";
 
 /** A spec resolved: axes, columns, the number of cells, and the fixed cut into slices. */
 export interface SweepPlan {
   readonly spec: SweepSpec;
-  /** For headings: `exact-match`, `product of skills`, or the expression. */
+  /** For headings: `exact-match`, `skill product`, or the expression. */
   readonly title: string;
   /** Every axis but `scale`, outermost first. */
   readonly axes: readonly SweepAxis[];
@@ -44,8 +45,8 @@ export interface SweepColumn {
   /** The value at row r is `values[floor(r / inner) % values.length]`. Absent for observables and for points made lazily. */
   readonly axis?: { readonly values: Float64Array<ArrayBuffer>; readonly inner: number };
   /**
-   * `posterior-weight`: what slices give is the log-likelihood; the weight is exp(value − log Σ exp(values)) over all
-   * rows of the sweep, see `PosteriorTotal`.
+   * `posterior-weight`: a share of the whole sweep, exp(l − log Σ exp(l)) of the log-likelihood l. Slices give l itself
+   * until `weighPosterior` has made the plan ready.
    */
   readonly finish?: "posterior-weight";
 }
@@ -61,6 +62,8 @@ export interface SweepWork {
   readonly seed: number;
   readonly itemsSlot: number;
   readonly precision: "f64" | "f32";
+  /** What posterior weights are shares of; null until `weighPosterior` has found it. */
+  readonly posterior: PosteriorTotal | null;
   /** Curves in one call of the kernel: one to two milliseconds. */
   readonly curvesPerStep: number;
 }

@@ -4,7 +4,7 @@ import type { CallOptions } from "../engine/engine.ts";
 import { ProgressReport } from "../engine/progress.ts";
 import { runOptions } from "../run-options.ts";
 import { planSweep, sliceCells, sliceRange } from "./plan-sweep.ts";
-import { PosteriorTotal } from "./posterior-total.ts";
+import { posteriorPart, posteriorTotal, posteriorWeights } from "./posterior-total.ts";
 import type { SliceResult } from "../worker/slice-job.ts";
 import { createReduction } from "./reduce/reduction.ts";
 import { ReductionQueue } from "./reduce/ReductionQueue.ts";
@@ -106,16 +106,15 @@ function emptyColumn({ precision }: SweepColumn, rows: number): Column {
   return precision === "f32" ? new Float32Array(rows) : new Float64Array(rows);
 }
 
-/** Turns the log-likelihoods of posterior weights into the weights, now that their total is known. */
+/** Turns the log-likelihoods of posterior weights into the weights, now that all of them are known. */
 function finish(plan: SweepPlan, columns: Record<string, Column>): void {
   for (const { name, finish: how } of plan.columns) {
     const values = columns[name];
     if (how !== "posterior-weight" || !(values instanceof Float64Array)) continue;
-    const total = new PosteriorTotal();
-    for (let index = 0; index < plan.slices; index++) {
+    const parts = Array.from({ length: plan.slices }, (_, index) => {
       const { begin, end } = sliceRange(plan, index);
-      total.add(values.subarray(begin, end));
-    }
-    columns[name] = total.weights(values);
+      return posteriorPart(values.subarray(begin, end));
+    });
+    columns[name] = posteriorWeights(posteriorTotal(parts), values);
   }
 }

@@ -12,6 +12,14 @@ type Composition = Extract<ModelSpec, { compose: unknown }>;
 /** Most skills that a composition may have: the kernel's limit. */
 export const mostSkills = 64;
 
+/** Before the word `curves`. */
+const titles: Readonly<Record<Composition["compose"], string>> = {
+  product: "skill product",
+  "weakest-link": "weakest skill",
+  "k-of-n": "k-of-n skill",
+  correlated: "correlated skill",
+};
+
 const skillsSlot = 3;
 const atLeastSlot = 4;
 const correlationSlot = 5;
@@ -136,7 +144,7 @@ function common(
     [atLeastSlot, 1],
     [correlationSlot, 0],
   ]);
-  return { title: `${spec.compose} of skills`, parameters, constants };
+  return { title: titles[spec.compose], parameters, constants };
 }
 
 function skillValues(

@@ -3,7 +3,7 @@ import type { ModelParameter } from "./model-parameter.ts";
 
 /** What a spec's model is to the planner: its parameters, where they stand, and the rows it makes. */
 export interface SweepModel {
-  /** For headings: `exact-match`, `product of skills`, or the expression. */
+  /** For headings: `exact-match`, `skill product`, or the expression. */
   readonly title: string;
   readonly parameters: readonly ModelParameter[];
   /** Values that the spec fixes, and where it does: `model.parameters.guessRate`. */
