@@ -30,6 +30,7 @@ export function slice(values: ArrayLike<number>): SliceValues {
     values: Float64Array.from(values),
     groups: Int32Array.of(0),
     ends: Int32Array.of(values.length),
+    step: 0,
     firstRow: 0,
   };
 }
@@ -40,6 +41,7 @@ export function grouped(values: ArrayLike<number>, groups: ArrayLike<number>): S
     values: Float64Array.from(values),
     groups: Int32Array.from(groups),
     ends: Int32Array.from({ length: values.length }, (_, row) => row + 1),
+    step: 0,
     firstRow: 0,
   };
 }

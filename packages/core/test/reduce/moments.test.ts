@@ -123,15 +123,21 @@ describe("moments", () => {
 
   test("groups do not touch each other: interleaved rows give the bytes of rows run by run", () => {
     const values = Float64Array.from({ length: 600 }, (_, i) => ((i * 7919) % 613) / 7);
-    const groups = Int32Array.from({ length: 600 }, (_, i) => i % 3);
     const mixed = new Moments(3, true);
-    mixed.add(grouped(values, groups));
+    mixed.add({
+      values,
+      groups: new Int32Array(200),
+      ends: Int32Array.from({ length: 200 }, (_, run) => run * 3 + 3),
+      step: 1,
+      firstRow: 0,
+    });
     const apart = new Moments(3, true);
     const order = [0, 1, 2].flatMap((g) => Array.from({ length: 200 }, (_, i) => i * 3 + g));
     apart.add({
       values: Float64Array.from(order, (row) => values[row]!),
       groups: Int32Array.of(0, 1, 2),
       ends: Int32Array.of(200, 400, 600),
+      step: 0,
       firstRow: 0,
     });
     expect(bytesOf(apart)).toBe(bytesOf(mixed));

@@ -316,9 +316,9 @@ test("quantiles of more values than are kept carry their error, and keep within 
 });
 
 /** Runs row by row. */
-function groupPerRow({ groups, ends }: RowRuns): number[] {
+function groupPerRow({ groups, ends, step }: RowRuns): number[] {
   return Array.from(groups, (group, run) =>
-    Array.from({ length: ends[run]! - (run === 0 ? 0 : ends[run - 1]!) }, () => group),
+    Array.from({ length: ends[run]! - (run === 0 ? 0 : ends[run - 1]!) }, (_, i) => group + i * step),
   ).flat();
 }
 

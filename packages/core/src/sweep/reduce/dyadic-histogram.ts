@@ -39,10 +39,10 @@ export class DyadicHistogram implements SliceStatistic<DyadicHistogram> {
     this.#counts = new Float64Array(groups * bins);
   }
 
-  add({ values, groups, ends }: SliceValues): void {
+  add({ values, groups, ends, step }: SliceValues): void {
     for (let run = 0, row = 0; run < ends.length; run++) {
-      const group = groups[run]!;
-      for (; row < ends[run]!; row++) {
+      const end = ends[run]!;
+      for (let group = groups[run]!; row < end; row++, group += step) {
         const value = values[row]!;
         if (Number.isFinite(value)) this.#place(group, value);
         else if (value === value) this.#infinities[group * 2 + (value > 0 ? 1 : 0)]! += 1;

@@ -17,26 +17,23 @@ export class Extremes implements SliceStatistic<Extremes> {
     this.mostRow = new Float64Array(groups).fill(-1);
   }
 
-  add({ values, groups, ends, firstRow }: SliceValues): void {
+  add({ values, groups, ends, step, firstRow }: SliceValues): void {
+    const { least, leastRow, most, mostRow } = this;
     for (let run = 0, row = 0; run < ends.length; run++) {
-      const group = groups[run]!;
       const end = ends[run]!;
-      let least = this.least[group]!;
-      let most = this.most[group]!;
-      for (; row < end; row++) {
+      for (let group = groups[run]!; row < end; row++, group += step) {
         const value = values[row]!;
+        if (least[group]! <= value && value <= most[group]!) continue;
         // Negated, so that the NaN of a group without values gives way.
-        if (value === value && !(least <= value)) {
-          least = value;
-          this.leastRow[group] = firstRow + row;
+        if (value === value && !(least[group]! <= value)) {
+          least[group] = value;
+          leastRow[group] = firstRow + row;
         }
-        if (value === value && !(most >= value)) {
-          most = value;
-          this.mostRow[group] = firstRow + row;
+        if (value === value && !(most[group]! >= value)) {
+          most[group] = value;
+          mostRow[group] = firstRow + row;
         }
       }
-      this.least[group] = least;
-      this.most[group] = most;
     }
   }
 

@@ -25,9 +25,10 @@ export class FixedHistogram implements SliceStatistic<FixedHistogram> {
     this.#perUnit = bins / (to - from);
   }
 
-  add({ values, groups, ends }: SliceValues): void {
+  add({ values, groups, ends, step }: SliceValues): void {
     for (let run = 0, row = 0; run < ends.length; run++) {
-      for (; row < ends[run]!; row++) this.#count(groups[run]!, values[row]!);
+      const end = ends[run]!;
+      for (let group = groups[run]!; row < end; row++, group += step) this.#count(group, values[row]!);
     }
   }
 

@@ -18,12 +18,14 @@ export interface GroupStatistic<Own> {
   consistent?(): boolean;
 }
 
-/** Rows in runs of one group each. */
+/** Rows in runs: of one group each (step 0), or of one group after the other (step 1). */
 export interface RowRuns {
-  /** Group of each run, counted from the first group that is kept. */
+  /** Group of each run's first row, counted from the first group that is kept. */
   readonly groups: Int32Array;
   /** Where each run ends: one more than its last row, counted from the first row of the first run. */
   readonly ends: Int32Array;
+  /** What each row's group is more than that of the row before, within a run. */
+  readonly step: 0 | 1;
 }
 
 /** One observable of one slice: its values, their groups, and the number of the first row in the sweep. */

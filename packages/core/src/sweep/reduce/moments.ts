@@ -18,6 +18,8 @@ interface Pending {
   readonly sums: ExactSums;
 }
 
+type Values = SliceValues["values"];
+
 export class Moments implements SliceStatistic<Moments> {
   readonly counts: Float64Array<ArrayBuffer>;
   readonly #sums: Pending;
@@ -28,15 +30,16 @@ export class Moments implements SliceStatistic<Moments> {
   /** @param withSquares whether the standard deviation will be asked for */
   constructor(groups: number, withSquares: boolean) {
     this.counts = new Float64Array(groups);
-    this.#sums = pending(groups);
-    this.#squares = withSquares ? pending(groups) : null;
+    this.#sums = pendingOf(groups);
+    this.#squares = withSquares ? pendingOf(groups) : null;
     this.#fresh = new Float64Array(groups);
   }
 
   add(slice: SliceValues): void {
     addValues(this.#sums, this.#fresh, slice);
     if (this.#squares !== null) addSquares(this.#squares, slice);
-    for (const group of slice.groups) {
+    const { begin, end } = touched(slice);
+    for (let group = begin; group < end; group++) {
       const seen = this.#fresh[group]!;
       if (seen === 0) continue;
       this.#fresh[group] = 0;
@@ -80,52 +83,80 @@ export class Moments implements SliceStatistic<Moments> {
   }
 }
 
-function pending(groups: number): Pending {
+function pendingOf(groups: number): Pending {
   return { high: new Float64Array(groups), low: new Float64Array(groups), sums: new ExactSums(groups) };
 }
 
+/** Groups [begin, end) among which all groups of a slice are. */
+function touched({ groups, ends, step }: SliceValues): { begin: number; end: number } {
+  let begin = Infinity;
+  let end = 0;
+  for (let run = 0; run < ends.length; run++) {
+    const rows = ends[run]! - (run === 0 ? 0 : ends[run - 1]!);
+    begin = Math.min(begin, groups[run]!);
+    end = Math.max(end, groups[run]! + (step === 1 ? rows : 1));
+  }
+  return { begin, end };
+}
+
 /** Adds values run by run, what rounding takes from the sums beside them, and counts them. */
-function addValues({ high, low }: Pending, counts: Float64Array, slice: SliceValues): void {
-  const { values, groups, ends } = slice;
-  for (let run = 0, row = 0; run < ends.length; run++) {
-    const group = groups[run]!;
-    const end = ends[run]!;
-    let sum = high[group]!;
-    let lost = low[group]!;
-    let count = counts[group]!;
-    for (; row < end; row++) {
-      const value = values[row]!;
-      if (value !== value) continue;
-      const next = sum + value;
-      const back = next - sum;
-      lost += sum - (next - back) + (value - back);
-      sum = next;
-      count++;
-    }
-    high[group] = sum;
-    low[group] = lost;
-    counts[group] = count;
+function addValues(pending: Pending, counts: Float64Array, slice: SliceValues): void {
+  const { values, groups, ends, step } = slice;
+  for (let run = 0, row = 0; run < ends.length; row = ends[run]!, run++) {
+    const rows = values.subarray(row, ends[run]);
+    if (step === 1) addEach(pending, counts, rows, groups[run]!);
+    else addRun(pending, counts, rows, groups[run]!);
+  }
+}
+
+/** Adds values that belong to one group. */
+function addRun({ high, low }: Pending, counts: Float64Array, values: Values, group: number): void {
+  let sum = high[group]!;
+  let lost = low[group]!;
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value !== value) continue;
+    const next = sum + value;
+    const back = next - sum;
+    lost += sum - (next - back) + (value - back);
+    sum = next;
+    count++;
+  }
+  high[group] = sum;
+  low[group] = lost;
+  counts[group]! += count;
+}
+
+/** Adds values that belong to one group after the other. */
+function addEach({ high, low }: Pending, counts: Float64Array, values: Values, first: number): void {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value !== value) continue;
+    const group = first + row;
+    const sum = high[group]!;
+    const next = sum + value;
+    const back = next - sum;
+    low[group]! += sum - (next - back) + (value - back);
+    high[group] = next;
+    counts[group]! += 1;
   }
 }
 
 /** The same of squares, with what rounding takes from each. */
-function addSquares({ high, low }: Pending, { values, groups, ends }: SliceValues): void {
+function addSquares({ high, low }: Pending, { values, groups, ends, step }: SliceValues): void {
   for (let run = 0, row = 0; run < ends.length; run++) {
-    const group = groups[run]!;
     const end = ends[run]!;
-    let sum = high[group]!;
-    let lost = low[group]!;
-    for (; row < end; row++) {
+    for (let group = groups[run]!; row < end; row++, group += step) {
       const value = values[row]!;
       if (value !== value) continue;
       const product = value * value;
+      const sum = high[group]!;
       const next = sum + product;
       const back = next - sum;
-      lost += sum - (next - back) + (product - back) + productRest(value, value, product);
-      sum = next;
+      low[group]! += sum - (next - back) + (product - back) + productRest(value, value, product);
+      high[group] = next;
     }
-    high[group] = sum;
-    low[group] = lost;
   }
 }
 

@@ -59,28 +59,18 @@ export class RowGroups {
   runs(begin: number, end: number, offset: number): RowRuns {
     const inner = this.#axes.at(-1) ?? { length: 1, over: true };
     const first = Math.floor(begin / inner.length);
-    const last = Math.max(first, Math.ceil(end / inner.length));
-    const count = inner.over ? last - first : end - begin;
+    const count = Math.max(first, Math.ceil(end / inner.length)) - first;
     const groups = new Int32Array(count);
     const ends = new Int32Array(count);
     const digits = this.#digits(first);
-    for (let outer = first, at = 0; outer < last; outer++) {
-      const group = this.#groupOf(digits, inner) - offset;
-      const from = Math.max(begin, outer * inner.length);
-      const to = Math.min(end, (outer + 1) * inner.length);
-      if (inner.over) {
-        groups[at] = group;
-        ends[at++] = to - begin;
-      } else {
-        const step = group - outer * inner.length;
-        for (let row = from; row < to; row++) {
-          groups[at] = row + step;
-          ends[at] = ++at;
-        }
-      }
+    for (let run = 0; run < count; run++) {
+      const from = (first + run) * inner.length;
+      const skipped = inner.over ? 0 : Math.max(0, begin - from);
+      groups[run] = this.#groupOf(digits, inner) + skipped - offset;
+      ends[run] = Math.min(end, from + inner.length) - begin;
       this.#advance(digits);
     }
-    return { groups, ends };
+    return { groups, ends, step: inner.over ? 0 : 1 };
   }
 
   /** Digits of all axes but the innermost. */
