@@ -5,7 +5,7 @@ import type { ObservableColumn } from "./observe/sweep-run-plan.ts";
 import { posteriorWeights } from "./posterior-total.ts";
 import { sliceRange } from "./plan-sweep.ts";
 import type { SweepAxis } from "./sweep-axis.ts";
-import type { SweepColumn, SweepColumns, SweepPlan } from "./sweep-plan.ts";
+import type { SweepColumns, SweepPlan } from "./sweep-plan.ts";
 
 type Values = SweepColumns[string];
 

@@ -64,6 +64,7 @@ export type ModelSpec =
       readonly parameters?: ParameterValues;
     };
 
+/** Parameters by name; a list where the curve takes one (skills, breaks). */
 export type ParameterValues = Readonly<Record<string, number | readonly number[]>>;
 
 /** One value, a list, a progression, or several parameters that go together. */
@@ -148,6 +149,7 @@ export type ObservableSpec =
   /** A measure as the observer sees it: mean, standard deviation, and the share of replicates at or above `level`. */
   | { readonly observed: ObservedMeasure; readonly level?: number };
 
+/** Measures of one curve along its scales. */
 export type ObservedMeasure =
   | "onset"
   | "width"
@@ -177,6 +179,7 @@ export type ReduceSpec =
       readonly confidence?: number;
     };
 
+/** What is kept of the values of one observable; NaN is no value. */
 export type StatisticSpec =
   | "count"
   | "mean"
@@ -189,6 +192,7 @@ export type StatisticSpec =
   | { readonly quantiles: readonly number[] }
   | { readonly histogram: { readonly from: number; readonly to: number; readonly bins: number } };
 
+/** How rows are written. */
 export interface OutputSpec {
   readonly format?: "parquet" | "arrow" | "csv" | "npy";
   /** Of observables and scores; `f32` states its error. Default `f64`. */
