@@ -7,10 +7,24 @@ import { loadKernel, ReferenceKernel } from "@onset/kernel";
 import { runRow } from "./harness.mjs";
 import { startPython } from "./peers/python.mjs";
 import { fitRow } from "./rows/fit.mjs";
+import { metricsRow } from "./rows/metrics.mjs";
+import { productRow } from "./rows/product.mjs";
 import { sigmoidRow } from "./rows/sigmoid.mjs";
+import { equalStepsRow, squaresRow } from "./rows/sum-of-squares.mjs";
 import { sweepRow } from "./rows/sweep.mjs";
+import { tensorF32Row, tensorRow } from "./rows/tensor.mjs";
 
-const ROWS = { sigmoid: sigmoidRow, sweep: sweepRow, fit: fitRow };
+const ROWS = {
+  sigmoid: sigmoidRow,
+  tensor: tensorRow,
+  "tensor-f32": tensorF32Row,
+  squares: squaresRow,
+  "equal-steps": equalStepsRow,
+  metrics: metricsRow,
+  product: productRow,
+  sweep: sweepRow,
+  fit: fitRow,
+};
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "7" },

@@ -7,7 +7,14 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const SERVER = fileURLToPath(new URL("./server.py", import.meta.url));
-const PROBE = "import numpy, scipy, sys; print(sys.version.split()[0], numpy.__version__, scipy.__version__)";
+const PROBE = `
+import numpy, scipy, sys
+try:
+    import numexpr
+    more = numexpr.__version__
+except ImportError:
+    more = "none"
+print(sys.version.split()[0], numpy.__version__, scipy.__version__, more)`;
 
 /** The Pythons worth trying, `ONSET_PYTHON` first. */
 const CANDIDATES = [process.env["ONSET_PYTHON"], "python3", "/usr/bin/python3"].filter(
@@ -26,7 +33,7 @@ export function startPython() {
 }
 
 function talkTo(command, versions) {
-  const [python, numpy, scipy] = versions.split(" ");
+  const [python, numpy, scipy, numexpr] = versions.split(" ");
   const folder = mkdtempSync(join(tmpdir(), "onset-bench-"));
   const single = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
   const child = spawn(command, [SERVER], {
@@ -44,7 +51,8 @@ function talkTo(command, versions) {
       child.stdin.write(`${JSON.stringify({ task, ...options })}\n`);
     });
   return {
-    about: `Python ${python}, NumPy ${numpy}, SciPy ${scipy}`,
+    about: `Python ${python}, NumPy ${numpy}, SciPy ${scipy}${numexpr === "none" ? "" : `, numexpr ${numexpr}`}`,
+    numexpr: numexpr !== "none",
     call,
     load: async (name, values) => {
       const path = join(folder, `${name}.f64`);

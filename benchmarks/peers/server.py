@@ -10,8 +10,10 @@ import numpy as np
 from scipy.optimize import curve_fit
 from scipy.special import expit
 
+import grids
+
 warnings.filterwarnings("ignore")
-inputs = {}
+inputs = grids.inputs
 
 
 def load(request):
@@ -75,7 +77,7 @@ def fit_scipy(request):
     return [found]
 
 
-TASKS = {"load": load, "sigmoid": sigmoid_numpy, "expit": sigmoid_expit, "sweep": sweep_numpy, "fit": fit_scipy}
+TASKS = {"load": load, "sigmoid": sigmoid_numpy, "expit": sigmoid_expit, "sweep": sweep_numpy, "fit": fit_scipy, **grids.TASKS}
 
 
 def summary(answer):

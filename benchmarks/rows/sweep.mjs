@@ -1,6 +1,7 @@
 // A dense sweep reduced to onset and width per curve: threshold × steepness × steps × scale, 20.5 million cells.
 // Every contender evaluates every cell; nothing but the two reductions is kept.
 import { timed } from "../harness.mjs";
+import { withSweep } from "./grid.mjs";
 
 const line = (from, to, count) =>
   Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
@@ -12,6 +13,22 @@ const GRID = {
 };
 const CURVES = GRID.thresholds.length * GRID.steepnesses.length * GRID.steps.length;
 const CELLS = CURVES * GRID.x.length;
+const PROBLEM = {
+  model: { kind: "logistic" },
+  design: {
+    base: Float64Array.of(0, 0, 1, 10, 1),
+    axes: [
+      { slots: [3], values: GRID.thresholds },
+      { slots: [4], values: GRID.steepnesses },
+      { slots: [2], values: GRID.steps },
+    ],
+  },
+  x: GRID.x,
+  observers: [
+    { kind: "crossing", level: 0.5, of: "core" },
+    { kind: "width", low: 0.1, high: 0.9, of: "core" },
+  ],
+};
 
 function crossing(curve, x, level) {
   for (let i = 1; i < curve.length; i += 1) {
@@ -52,12 +69,14 @@ export async function sweepRow({ kernel, python }) {
   const sampled = (part) => (part.length === CURVES ? part.filter((_, i) => i % every === 0) : part);
   const contenders = [
     {
-      name: "Onset kernel.sweepCurves",
+      name: "Onset openSweep().observe",
       run: () =>
-        timed(() => {
-          const { onset, width } = kernel.sweepCurves(GRID, 0, CURVES);
-          return [onset, width];
-        }),
+        timed(() =>
+          withSweep(kernel, PROBLEM, (run) => {
+            const seen = run.observe(0, CURVES);
+            return [seen.subarray(0, CURVES), seen.subarray(CURVES)];
+          }),
+        ),
     },
     { name: "plain JavaScript", run: () => timed(plain) },
   ];
