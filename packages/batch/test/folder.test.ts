@@ -1,11 +1,13 @@
-import { appendFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { runSweepToFolder } from "@onset/batch";
 import type { SweepToFolderOptions } from "@onset/batch";
 import { OnsetError } from "@onset/core";
 import type { SweepSpec } from "@onset/core";
 import { describe, expect, it } from "vitest";
-import { outputFailed } from "../src/output-failed.ts";
+import { outputFailed } from "../src/folder/output-failed.ts";
+import { WriteFailure } from "../src/folder/write-failure.ts";
 import { hashes, readParts, REDUCTIONS, temporaryDirectory, unfinished } from "./sweeps.ts";
 
 /** One slice: what the folder's rules need no more than. */
@@ -61,11 +63,21 @@ describe("a folder that is not the sweep's is left as it is", () => {
 
   it("refuses one that a living process writes to, even when told to overwrite", async () => {
     const directory = await temporaryDirectory();
-    const claim = { process: process.ppid, identity: {} };
+    const claim = { process: process.ppid, host: hostname(), identity: {} };
     await writeFile(join(directory, ".sweep-in-progress.json"), JSON.stringify(claim));
     const { code, message } = await refusal(SMALL, { directory, overwrite: true });
     expect(code).toBe("output-failed");
     expect(message).toContain(`process ${process.ppid} is writing a sweep to`);
+  });
+
+  it("refuses one that another machine was writing to, but for a run that means to resume", async () => {
+    const directory = await temporaryDirectory();
+    const claim = { process: process.ppid, host: "elsewhere", identity: {} };
+    await writeFile(join(directory, ".sweep-in-progress.json"), JSON.stringify(claim));
+    const { message } = await refusal(SMALL, { directory, overwrite: true });
+    expect(message).toContain(`process ${process.ppid} on elsewhere has been writing a sweep to`);
+    await runSweepToFolder(SMALL, { directory, resume: true });
+    expect(await unfinished(directory)).toEqual([]);
   });
 
   it("gives a folder to one of two runs that start at once", async () => {
@@ -86,17 +98,34 @@ describe("a folder that holds this very sweep", () => {
     const first = await runSweepToFolder(SMALL, { directory });
     expect(first.alreadyComplete).toBe(false);
     const again = await runSweepToFolder(SMALL, { directory });
-    expect(again).toEqual({ ...first, alreadyComplete: true, seconds: 0, cellsPerSecond: 0 });
+    expect(again).toEqual({
+      ...first,
+      alreadyComplete: true,
+      seconds: 0,
+      startupSeconds: 0,
+      computedCells: 0,
+      cellsPerSecond: 0,
+    });
   });
 
-  it("is computed anew when a part of it is damaged or gone", async () => {
+  it("is refused when a part of it is damaged or gone, and mended with resume", async () => {
     const directory = await temporaryDirectory();
     const { manifest } = await runSweepToFolder(SMALL, { directory });
     const before = await hashes(directory);
     const part = join(directory, manifest.parts[0]!.file);
-    for (const harm of [() => appendFile(part, "x"), () => rm(part)]) {
+    const flipped = async (): Promise<void> => {
+      const bytes = await readFile(part);
+      bytes[bytes.length >> 1]! ^= 1;
+      await writeFile(part, bytes);
+    };
+    for (const [harm, words] of [
+      [() => appendFile(part, "x"), /has \d+ bytes instead of \d+/],
+      [() => rm(part), /is missing/],
+      [flipped, /is damaged: its checksum differs/],
+    ] as const) {
       await harm();
-      expect((await runSweepToFolder(SMALL, { directory })).alreadyComplete).toBe(false);
+      expect((await refusal(SMALL, { directory })).message).toMatch(words);
+      expect((await runSweepToFolder(SMALL, { directory, resume: true })).alreadyComplete).toBe(false);
       expect(await hashes(directory)).toEqual(before);
     }
   });
@@ -106,10 +135,11 @@ describe("a folder that holds this very sweep", () => {
     await runSweepToFolder(SMALL, { directory });
     const clean = await hashes(directory);
     await rm(join(directory, "manifest.json"));
-    await writeFile(join(directory, ".part-00000-of-00001.parquet.tmp-999999999"), "half");
-    await writeFile(join(directory, ".manifest.json.tmp-999999999"), "{");
+    await writeFile(join(directory, ".part-00000-of-00001.parquet.tmp-999999999-0a1b2c3d"), "half");
+    await writeFile(join(directory, ".manifest.json.tmp-999999999-0a1b2c3d"), "{");
+    await writeFile(join(directory, "..sweep-journal.jsonl.tmp-999999999-0a1b2c3d"), "{");
     expect((await refusal(SMALL, { directory })).message).toContain("parts of a sweep without its manifest");
-    await rm(join(directory, "part-00000-of-00001.parquet"));
+    for (const name of Object.keys(clean)) await rm(join(directory, name), { force: true });
     await runSweepToFolder(SMALL, { directory });
     expect(await hashes(directory)).toEqual(clean);
   });
@@ -144,7 +174,7 @@ describe("what cannot be written", () => {
   it.each(["ENOSPC", "EACCES", "EROFS", "EDQUOT", "EIO", "EWHATEVER"])(
     "%s is told with path and remedy",
     (code) => {
-      const error = outputFailed("out/part", Object.assign(new Error(`${code}: no`), { code })) as OnsetError;
+      const error = outputFailed(new WriteFailure("out/part", code, `${code}: no`)) as OnsetError;
       expect(error.code).toBe("output-failed");
       expect(error.message).toMatch(
         new RegExp(`^cannot write out/part: .+: .*(run again|folder).* \\(${code}\\)$`),
@@ -159,9 +189,14 @@ describe("what cannot be written", () => {
     expect((await refusal(empty, { directory })).code).toBe("invalid-spec");
     expect((await refusal(SMALL, { directory, rowsPerPart: 0 })).code).toBe("invalid-option");
     expect((await refusal(SMALL, { directory: "" })).code).toBe("invalid-option");
+    expect((await refusal(SMALL, { directory, shard: { index: 0, count: 3 } })).message).toContain("got 0/3");
+    expect((await refusal(SMALL, { directory, resume: true, overwrite: true })).code).toBe("invalid-option");
+    expect((await refusal(SMALL, { directory, memory: 1e6 })).message).toMatch(
+      /^this sweep needs at least \d+ MB of memory with \d+ workers, got 1 MB: allow that much/,
+    );
     const format = "xlsx" as "csv";
     expect((await refusal(SMALL, { directory, format })).message).toBe(
-      'format must be parquet or csv, got "xlsx"',
+      'format must be parquet, arrow, csv, npy, got "xlsx"',
     );
     await expect(readdir(directory)).rejects.toThrow("ENOENT");
   });

@@ -91,6 +91,8 @@ describe("what was written is what was computed", () => {
       "cells",
       "rows",
       "columns",
+      "slices",
+      "slicesPerPart",
       "parts",
     ]);
     expect(manifest.parts.map(({ begin, end, rows }) => [begin, end, rows])).toEqual([

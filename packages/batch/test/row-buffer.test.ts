@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { RowBuffer } from "../src/RowBuffer.ts";
+import { RowBuffer } from "../src/encode/RowBuffer.ts";
 
 async function chunksOf(sizes: readonly number[], capacity: number): Promise<number[][]> {
   const chunks: number[][] = [];
-  const buffer = new RowBuffer(["a"], capacity, async ({ a }) => {
-    chunks.push([...a!]);
+  const carried = [{ name: "a", type: "f64" as const }];
+  let rows = 100;
+  const buffer = new RowBuffer(carried, { capacity, begin: rows }, async (chunk) => {
+    expect(chunk).toMatchObject({ begin: rows, rows: chunk.columns[0]!.length });
+    rows += chunk.rows;
+    chunks.push([...chunk.columns[0]!]);
     await Promise.resolve();
   });
   let next = 0;
-  for (const size of sizes) await buffer.append({ a: Float64Array.from({ length: size }, () => next++) });
+  for (const size of sizes) await buffer.append([Float64Array.from({ length: size }, () => next++)], size);
   await buffer.flush();
   return chunks;
 }

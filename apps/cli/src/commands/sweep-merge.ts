@@ -8,10 +8,11 @@ import { flagged, folderDocument } from "../present/sweep-document.ts";
 import { mergedText } from "../present/sweep-text.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
 import type { Session } from "../session/session.ts";
+import { UsageError } from "../session/usage-error.ts";
 
 interface Options {
-  readonly out: string;
-  readonly format?: "table" | "json";
+  readonly out?: string;
+  readonly format?: string;
   readonly overwrite?: boolean;
 }
 
@@ -20,11 +21,14 @@ export function defineMerge(sweep: Command, signal: AbortSignal): void {
   sweep
     .command("merge")
     .summary("join shards to the files of one run")
+    // Most options of the command above mean nothing here.
+    .configureHelp({ showGlobalOptions: false })
     .description(
       "Joins the folders of shards (onset sweep --shard i/n) to the same files and manifest as one run of the whole.\nEvery file is checked first; files are linked where the folders share a disk, else copied.",
     )
     .argument("<folders...>", "the folders of all shards, in any order")
-    .requiredOption("-o, --out <folder>", "where the whole sweep is to stand")
+    // Not required for commander: options that the command above has too arrive there.
+    .option("-o, --out <folder>", "where the whole sweep is to stand")
     .addOption(new Option("-f, --format <form>", "what to print").choices(["table", "json"]))
     .option("--overwrite", "replace another sweep's files in the folder")
     .addHelpText(
@@ -35,8 +39,13 @@ export function defineMerge(sweep: Command, signal: AbortSignal): void {
 }
 
 async function run(session: Session, options: Options, folders: readonly string[]): Promise<void> {
+  const { out, format = "table" } = options;
+  if (out === undefined) throw new UsageError("merging needs a place for the whole sweep: add --out FOLDER");
+  if (format !== "table" && format !== "json") {
+    throw new UsageError(`--format ${format}: merging keeps the kind of the files: print table or json`);
+  }
   const folder = await mergeSweeps(folders, {
-    directory: options.out,
+    directory: out,
     signal: session.signal,
     overwrite: options.overwrite === true,
   }).catch((error: unknown) => {
@@ -44,5 +53,5 @@ async function run(session: Session, options: Options, folders: readonly string[
   });
   const json = (): unknown => folderDocument(folder);
   const table = (): string => mergedText(folders.length, folder);
-  await deliver(session, { table, json }, { format: options.format ?? "table" });
+  await deliver(session, { table, json }, { format });
 }

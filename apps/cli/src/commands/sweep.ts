@@ -40,8 +40,6 @@ export function define(command: Command, signal: AbortSignal): void {
     .description(
       "A dense parameter sweep: every combination of a model's parameters, over a range of scales.\nWithout --out the rows are counted and summarised, not kept.",
     )
-    // What follows `merge` is its own.
-    .enablePositionalOptions()
     .usage("<spec> [options]\n       onset sweep merge <folders...> --out <folder>")
     .argument("<spec>", "a spec in YAML or JSON, or - for standard input")
     .option("-o, --out <folder>", "write the rows to part files and a manifest in this folder")

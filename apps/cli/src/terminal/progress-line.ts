@@ -1,12 +1,15 @@
 import { SingleBar } from "cli-progress";
 import type { Options, Params } from "cli-progress";
-import { formatCount } from "./numbers.ts";
+import { formatCount, formatDuration } from "./numbers.ts";
 import type { Terminal } from "./terminal.ts";
 
 export type ProgressMode = "bar" | "json" | "none";
 
 /** Shorter work ends before a bar could be read. */
 const SHOWN_AFTER_MS = 500;
+
+/** Rates are told once this much has been seen. */
+const LEAST_SECONDS = 0.1;
 
 /** Progress of one long call. `update` fits `onProgress`; `done` removes the bar, so that nothing of it stays behind. */
 export class ProgressLine {
@@ -16,6 +19,10 @@ export class ProgressLine {
   #bar: SingleBar | null = null;
   #terminal: Terminal;
   #started: number = performance.now();
+  /** Where this run began: what was there already says nothing about its speed. */
+  #first: { readonly completed: number; readonly at: number } | null = null;
+  #perSecond: number | null = null;
+  #secondsLeft: number | null = null;
 
   constructor(label: string, unit: string, mode: ProgressMode, terminal: Terminal) {
     this.#label = label;
@@ -26,10 +33,9 @@ export class ProgressLine {
 
   update(progress: { readonly completed: number; readonly total: number }): void {
     const { completed, total } = progress;
+    this.#measure(completed, total);
     if (this.#mode === "json") {
-      process.stderr.write(
-        `${JSON.stringify({ progress: { task: this.#label, completed, total, unit: this.#unit } })}\n`,
-      );
+      process.stderr.write(`${JSON.stringify({ progress: this.#record(completed, total) })}\n`);
       return;
     }
     if (this.#mode === "none" || performance.now() - this.#started < SHOWN_AFTER_MS) return;
@@ -46,6 +52,28 @@ export class ProgressLine {
     this.#bar = null;
   }
 
+  #measure(completed: number, total: number): void {
+    const now = performance.now();
+    this.#first ??= { completed, at: now };
+    const seconds = (now - this.#first.at) / 1000;
+    const done = completed - this.#first.completed;
+    if (seconds < LEAST_SECONDS || done <= 0) return;
+    this.#perSecond = done / seconds;
+    this.#secondsLeft = (total - completed) / this.#perSecond;
+  }
+
+  /** As machines read it: `cellsPerSecond` for cells; null while nothing can be said. */
+  #record(completed: number, total: number): Record<string, unknown> {
+    return {
+      task: this.#label,
+      completed,
+      total,
+      unit: this.#unit,
+      [`${this.#unit}PerSecond`]: this.#perSecond === null ? null : Number(this.#perSecond.toPrecision(4)),
+      secondsLeft: this.#secondsLeft === null ? null : Number(this.#secondsLeft.toPrecision(4)),
+    };
+  }
+
   #makeBar(): SingleBar {
     return new SingleBar({
       stream: process.stderr,
@@ -57,16 +85,16 @@ export class ProgressLine {
     });
   }
 
-  #line({ value, total, startTime }: Params): string {
+  #line({ value, total }: Params): string {
     const { unicode, errorColours } = this.#terminal;
     const share = total > 0 ? Math.min(value / total, 1) : 0;
-    const numbers = `${formatCount(value)} of ${formatCount(total)} ${this.#unit}`;
+    const speed = this.#perSecond === null ? "" : `, ${formatCount(this.#perSecond)}/s`;
+    const left = this.#secondsLeft === null ? "" : `, ${formatDuration(Math.ceil(this.#secondsLeft))} left`;
+    const numbers = `${formatCount(value)} of ${formatCount(total)} ${this.#unit}${speed}${left}`;
     const columns = process.stderr.columns ?? 80;
-    const cells = Math.max(Math.min(columns - this.#label.length - numbers.length - 20, 30), 4);
+    const cells = Math.max(Math.min(columns - this.#label.length - numbers.length - 4, 30), 4);
     const full = Math.round(share * cells);
     const bar = (unicode ? "━" : "=").repeat(full) + (unicode ? "─" : "-").repeat(cells - full);
-    const spent = (Date.now() - startTime) / 1000;
-    const left = share > 0.02 ? ` ${Math.ceil((spent * (1 - share)) / share)} s left` : "";
-    return `${this.#label} ${errorColours.cyan(bar)} ${numbers}${left}`.slice(0, columns + 9);
+    return `${this.#label} ${errorColours.cyan(bar)} ${numbers}`.slice(0, columns + 9);
   }
 }

@@ -6,6 +6,7 @@ export function field(value: number): string {
 
 /** The shortest decimal that a float32 reader takes back to the same bits: nine digits are always enough. */
 export function shortest32(value: number): number {
+  if (value === 0) return value;
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;

@@ -42,6 +42,9 @@ export async function gatherShards(
 
 async function manifestOf(directory: string): Promise<SweepManifest> {
   const manifest = await readManifest(directory);
+  if (manifest?.reduced !== undefined) {
+    throw refused(`${directory} holds a whole sweep, reduced: there is nothing to merge it with`);
+  }
   if (manifest !== null) return manifest;
   throw refused(
     `${join(directory, MANIFEST)} is missing or no sweep's: the shard is not finished (go on with resume), or the path is wrong`,
