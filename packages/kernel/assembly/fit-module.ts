@@ -1,7 +1,21 @@
 // The exports of fit.wasm, the module of fits and everything else, loaded at its first call: numeric functions
 // (pointers, lengths, scalars) → status, the arena, and the status codes.
 export { allocate, lowerFloor, raiseFloor, reset } from "./arena";
-export { exp10, log10, logGamma } from "./elementwise";
+export {
+  atan,
+  cos,
+  erf,
+  exp10,
+  expm1,
+  log10,
+  log1p,
+  logGamma,
+  phi,
+  pow,
+  quantile,
+  sin,
+  tan,
+} from "./elementwise-rest";
 export { fitLinear } from "./fit/linear";
 export { fitLogistic } from "./fit/logistic";
 export { binomials } from "./random/binomials";

@@ -8,6 +8,12 @@ export interface Block {
   readonly length: number;
 }
 
+/** An array and the block that it goes through, part by part. */
+export interface Streamed {
+  readonly values: Float64Array | Float32Array;
+  readonly block: Block;
+}
+
 /** What can be copied in. */
 export type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array;
 
@@ -117,6 +123,30 @@ export class Arena {
     const { buffer } = this.#exports.memory;
     if (target instanceof Float64Array) target.set(new Float64Array(buffer, ptr, target.length));
     else target.set(new Float32Array(buffer, ptr, target.length));
+  }
+
+  /**
+   * Takes whole arrays through blocks, as many values at a time as a block holds: inputs in, `call`, results out. The views
+   * are made once, so `call` must not take memory.
+   */
+  stream(inputs: readonly Streamed[], output: Streamed, call: (length: number) => void): void {
+    const whole = output.values;
+    const size = output.block.length;
+    const views = inputs.map((input) => this.#view(input));
+    const answers = this.#view(output);
+    for (let begin = 0; begin < whole.length; begin += size) {
+      const length = Math.min(size, whole.length - begin);
+      inputs.forEach(({ values }, i) => views[i]?.set(values.subarray(begin, begin + length)));
+      call(length);
+      whole.set(length === size ? answers : answers.subarray(0, length), begin);
+    }
+  }
+
+  #view({ values, block: { ptr, length } }: Streamed): Float64Array | Float32Array {
+    const { buffer } = this.#exports.memory;
+    return values instanceof Float64Array
+      ? new Float64Array(buffer, ptr, length)
+      : new Float32Array(buffer, ptr, length);
   }
 
   /** A fresh array with the float64 of a block. */

@@ -1,3 +1,4 @@
+export type { ElementwiseCalls } from "./elementwise-calls.ts";
 export type {
   CurveGrid,
   CurveReductions,

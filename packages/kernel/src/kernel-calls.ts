@@ -1,3 +1,4 @@
+import type { ElementwiseCalls } from "./elementwise-calls.ts";
 import type { Draws } from "./random-calls.ts";
 import type { SweepProblem, SweepRun } from "./sweep-calls.ts";
 import type { TapeGradient, TapeInputs } from "./tape-calls.ts";
@@ -8,22 +9,9 @@ import type { TapeGradient, TapeInputs } from "./tape-calls.ts";
  * accepted, also zero and odd ones. Shapes are checked before the call (`KernelError`); what depends on the data
  * (NaN, a fit that does not converge) is a value or a status in the result, never an exception.
  */
-export interface KernelCalls {
+export interface KernelCalls extends ElementwiseCalls {
   /** `wasm` gives the same bits everywhere; `reference` is plain TypeScript and promises 1e-12. */
   readonly engine: "wasm" | "reference";
-
-  // Values one by one. Results go to `out` where it is given (exactly as long; the input itself is allowed), which is
-  // returned: a large fresh array costs more than most of these functions.
-
-  exp(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
-  log(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
-  /** log10, exact at powers of ten that a float64 can hold. */
-  log10(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
-  /** 10^value, exact at integers from 0 to 22. */
-  exp10(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
-  expit(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
-  /** ln Γ(value) for value > 0; NaN for negative values, +Infinity at 0. */
-  logGamma(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
 
   /** ψ(x) = γ + (1 − γ − λ) / (1 + exp(−k (x − c))). */
   logistic(x: Float64Array, parameters: LogisticParameters): Float64Array<ArrayBuffer>;

@@ -154,3 +154,14 @@ export function checkOut<Values extends Float64Array | Float32Array>(
   const apart = out.buffer !== values.buffer || out.byteOffset === values.byteOffset;
   return apart ? values : (values.slice() as Values);
 }
+
+/** Refuses two arrays of different lengths, one value of each being taken together. */
+export function checkPairs(values: Float64Array, exponents: Float64Array): void {
+  if (values.length !== exponents.length) {
+    refuse(
+      "values and exponents must have equal length",
+      `${values.length} and ${exponents.length}`,
+      "give one exponent a value",
+    );
+  }
+}

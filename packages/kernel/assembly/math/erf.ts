@@ -1,6 +1,6 @@
 import { mulAdd, select2 } from "../lanes";
 import { erfcx, expOfSquare } from "./normal-tail";
-import { ERF_SERIES } from "./tables";
+import { ERF_SERIES } from "./normal-tables";
 
 /**
  * erf x = 2/√π ∫₀ˣ e^(−t²) dt

@@ -11,7 +11,9 @@ import { EXP2_TABLE, EXPM1_3, EXPM1_4 } from "./tables";
  * Special  NaN → NaN, −Infinity → 0, +Infinity and x > 709.78 → +Infinity, ±0 → 1.
  * Layout   two lanes; lanes beyond ±708 take the edge path, without touching their neighbour.
  */
-const EDGE: f64 = 708.0;
+/** Within ± this the result is a normal number. */
+@inline
+export const EXP_EDGE: f64 = 708.0;
 const PER_LN2: f64 = 369.3299304675746;
 const LN2_HIGH: f64 = 0.00270760617331689;
 const LN2_LOW: f64 = 7.453964567463233e-13;
@@ -23,20 +25,65 @@ const C_LN2_LOW = memory.data<f64>([LN2_LOW, LN2_LOW], 16);
 const C_HALF = memory.data<f64>([0.5, 0.5], 16);
 const C_3 = memory.data<f64>([EXPM1_3, EXPM1_3], 16);
 const C_4 = memory.data<f64>([EXPM1_4, EXPM1_4], 16);
-const C_EDGE = memory.data<f64>([EDGE, EDGE], 16);
+const C_EDGE = memory.data<f64>([EXP_EDGE, EXP_EDGE], 16);
 const C_NOT_TABLE = memory.data<i64>([~255, ~255], 16);
+
+/** Where the table's indices pass through memory: two loads of a byte cost less than taking lanes apart. */
+const INDICES: usize = memory.data(16, 16);
 
 /** e^x for |x| ≤ 708 and NaN; anything else gives rubbish. */
 @inline
 export function expWithin(x: v128): v128 {
-  const shifted = mulAdd(x, pinned(C_PER_LN2), pinned(C_ROUNDER));
-  const n = f64x2.sub(shifted, pinned(C_ROUNDER));
-  const r = mulSub(n, pinned(C_LN2_LOW), mulSub(n, pinned(C_LN2_HIGH), x));
-  const first = EXP2_TABLE + ((<usize>i32x4.extract_lane(shifted, 0) & 255) << 3);
-  const second = EXP2_TABLE + ((<usize>i32x4.extract_lane(shifted, 2) & 255) << 3);
-  const power = i64x2.add(gather(first, second), i64x2.shl(v128.and(shifted, pinned(C_NOT_TABLE)), 44));
-  const tail = mulAdd(mulAdd(mulAdd(r, pinned(C_4), pinned(C_3)), r, pinned(C_HALF)), f64x2.mul(r, r), r);
+  return expCore(x, pinned(C_PER_LN2), pinned(C_ROUNDER), pinned(C_LN2_HIGH), pinned(C_LN2_LOW), pinned(C_4), pinned(C_3), pinned(C_HALF), pinned(C_NOT_TABLE));
+}
+
+/** `expWithin` with its constants as arguments, so that a long loop can hold them in registers. */
+@inline
+function expCore(x: v128, perLn2: v128, rounder: v128, high: v128, low: v128, c4: v128, c3: v128, half: v128, notTable: v128): v128 {
+  const shifted = mulAdd(x, perLn2, rounder);
+  v128.store(INDICES, shifted);
+  const n = f64x2.sub(shifted, rounder);
+  const r = mulSub(n, low, mulSub(n, high, x));
+  const first = EXP2_TABLE + (<usize>load<u8>(INDICES) << 3);
+  const second = EXP2_TABLE + (<usize>load<u8>(INDICES, 8) << 3);
+  const power = i64x2.add(gather(first, second), i64x2.shl(v128.and(shifted, notTable), 44));
+  const tail = mulAdd(mulAdd(mulAdd(r, c4, c3), r, half), f64x2.mul(r, r), r);
   return mulAdd(power, tail, power);
+}
+
+/**
+ * e^x of a row of whole pairs of vectors that does not overlap its output.
+ *
+ * All are taken for plain in a loop without a branch, which notes the smallest and the largest; where these say that there
+ * were others, a second pass computes them again.
+ */
+export function expRow(input: usize, output: usize, bytes: usize): void {
+  const perLn2 = pinned(C_PER_LN2);
+  const rounder = pinned(C_ROUNDER);
+  const high = pinned(C_LN2_HIGH);
+  const low = pinned(C_LN2_LOW);
+  const c4 = pinned(C_4);
+  const c3 = pinned(C_3);
+  const half = pinned(C_HALF);
+  const notTable = pinned(C_NOT_TABLE);
+  let least = f64x2.splat(0.0);
+  let most = f64x2.splat(0.0);
+  for (let i: usize = 0; i < bytes; i += 32) {
+    const x = v128.load(input + i);
+    const y = v128.load(input + i, 16);
+    least = f64x2.pmin(f64x2.pmin(least, x), y);
+    most = f64x2.pmax(f64x2.pmax(most, x), y);
+    const first = expCore(x, perLn2, rounder, high, low, c4, c3, half, notTable);
+    const second = expCore(y, perLn2, rounder, high, low, c4, c3, half, notTable);
+    v128.store(output + i, first);
+    v128.store(output + i, second, 16);
+  }
+  if (!v128.any_true(v128.or(expBeyond(least), expBeyond(most)))) return;
+  for (let i: usize = 0; i < bytes; i += 16) {
+    const x = v128.load(input + i);
+    const beyond = expBeyond(x);
+    if (v128.any_true(beyond)) v128.store(output + i, v128.bitselect(expEdge(x), v128.load(output + i), beyond));
+  }
 }
 
 /** Lanes that `expWithin` cannot serve. */
@@ -55,7 +102,8 @@ export function expLanes(x: v128): v128 {
 }
 
 /** e^x near the ends of the range: 2^N in two factors, so that the last one overflows or underflows as it should. */
-function expEdge(x: v128): v128 {
+@inline
+export function expEdge(x: v128): v128 {
   return f64x2.replace_lane(f64x2.splat(expEdgeLane(f64x2.extract_lane(x, 0))), 1, expEdgeLane(f64x2.extract_lane(x, 1)));
 }
 

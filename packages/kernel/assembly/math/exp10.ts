@@ -1,5 +1,6 @@
 import { gather, mulAdd, mulSub, ROUNDER } from "../lanes";
-import { EXP10_FIRST, EXP10_TABLE, EXP2_TABLE, EXPM1_3, EXPM1_4 } from "./tables";
+import { EXP10_FIRST, EXP10_TABLE } from "./powers-of-ten";
+import { EXP2_TABLE, EXPM1_3, EXPM1_4 } from "./tables";
 
 /**
  * 10^x = 10^i · 2^N · 2^(j/256) · e^r, i the integer nearest to x

@@ -12,13 +12,13 @@ import type {
 import type { Draws } from "../random-calls.ts";
 import type { SweepProblem, SweepRun } from "../sweep-calls.ts";
 import type { TapeGradient, TapeInputs } from "../tape-calls.ts";
-import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkOut, checkProduct } from "../shape.ts";
+import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkProduct } from "../shape.ts";
 import * as curves from "./curves.ts";
-import * as elementwise from "./elementwise.ts";
 import { fitLinear } from "./fit-linear.ts";
 import { fitLogistic } from "./fit-logistic.ts";
 import { drawCounts } from "./random/draw.ts";
 import { drawUniforms } from "./random/uniforms.ts";
+import { ReferenceElementwise } from "./ReferenceElementwise.ts";
 import { ReferenceSweepRun } from "./sweep/open-sweep.ts";
 import { runTapes } from "./tape/run-tape.ts";
 import { runGradients } from "./tape/tape-gradient.ts";
@@ -33,32 +33,8 @@ import { runGradients } from "./tape/tape-gradient.ts";
  * ```
  * @public
  */
-export class ReferenceKernel implements KernelCalls {
+export class ReferenceKernel extends ReferenceElementwise implements KernelCalls {
   readonly engine = "reference" as const;
-
-  exp(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-    return each(values, out, elementwise.exp);
-  }
-
-  log(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-    return each(values, out, elementwise.log);
-  }
-
-  log10(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-    return each(values, out, elementwise.log10);
-  }
-
-  exp10(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-    return each(values, out, elementwise.exp10);
-  }
-
-  expit(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-    return each(values, out, elementwise.expit);
-  }
-
-  logGamma(values: Float64Array, out?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-    return each(values, out, elementwise.logGamma);
-  }
 
   logistic(x: Float64Array, parameters: LogisticParameters): Float64Array<ArrayBuffer> {
     const checked = checkLogistic(parameters);
@@ -114,15 +90,4 @@ export class ReferenceKernel implements KernelCalls {
   binomials(draws: Draws, items: Float64Array, shares: Float64Array): Float64Array<ArrayBuffer> {
     return drawCounts(draws, items, shares);
   }
-}
-
-function each(
-  values: Float64Array,
-  out: Float64Array<ArrayBuffer> | undefined,
-  twin: (value: number) => number,
-): Float64Array<ArrayBuffer> {
-  const from = checkOut(values, out);
-  const results = out ?? new Float64Array(values.length);
-  for (let i = 0; i < results.length; i++) results[i] = twin(from[i] as number);
-  return results;
 }

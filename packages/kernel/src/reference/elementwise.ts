@@ -54,3 +54,9 @@ export function logGamma(value: number): number {
   const stirling = (shifted - 0.5) * Math.log(shifted) - shifted + HALF_LOG_TWO_PI + series / shifted;
   return stirling - Math.log(product);
 }
+
+/** x^y by the rules of C99, where JavaScript's own differ: 1^y is 1 and (−1)^±Infinity is 1. */
+export function pow(value: number, exponent: number): number {
+  if (value === 1 || (value === -1 && Math.abs(exponent) === Infinity)) return 1;
+  return value ** exponent;
+}
