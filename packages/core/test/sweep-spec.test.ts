@@ -204,8 +204,8 @@ const MEANING: readonly (readonly [unknown, string])[] = [
   [model({ expression: "process.exit(1)" }), "model.expression: "],
   [model(skills), "axes.threshold is not a parameter of this model"],
   [
-    model(skills, { threshold: undefined, steepness: undefined, "write.threshold": 3 }),
-    "names in axes must be",
+    model(skills, { threshold: undefined, steepness: undefined, steps: undefined, "write.threshold": 3 }),
+    "axes.write.threshold sets write.threshold, which model.skills.write.threshold fixes at 9",
   ],
   [
     model({ compose: "product", skills: { "1": {} } }),
@@ -213,6 +213,10 @@ const MEANING: readonly (readonly [unknown, string])[] = [
   ],
   [
     axes({ "2": [1] }),
+    "axes.2 is not a parameter of this model",
+  ],
+  [
+    axes({ "2": { zip: { threshold: [1, 2] } } }),
     'names in axes must be 1 to 64 letters, digits, _ and -, beginning with a letter, got "2"',
   ],
   [axes(many), "axes must be at most 24, scale included, got 44 in spec.yaml: fix some in model.parameters"],

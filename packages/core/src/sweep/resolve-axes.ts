@@ -35,7 +35,6 @@ export function resolveAxes(spec: SweepSpec, scope: AxisScope): SweepAxis[] {
   const axes = Object.entries(spec.axes)
     .filter(([name]) => name !== "scale")
     .map(([name, axis]) => {
-      checkName(name, `axes`);
       if (isPoints(axis)) {
         const design = name === sensitivity ? "saltelli" : "plain";
         return pointsAxis(name, { spec: axis, seed: spec.seed ?? 1, design }, scope);
@@ -56,6 +55,7 @@ function plainAxis(name: string, spec: ValuesSpec, scope: AxisScope): SweepAxis 
 
 function zipAxis(name: string, { zip }: ZipSpec, scope: AxisScope): SweepAxis {
   const path = `axes.${name}.zip`;
+  checkName(name, "axes");
   const members = Object.entries(zip).map(([parameter, spec]) => {
     const place = `${path}.${parameter}`;
     const values = valuesOf(spec, place);
@@ -86,6 +86,7 @@ function zipAxis(name: string, { zip }: ZipSpec, scope: AxisScope): SweepAxis {
 
 function pointsAxis(name: string, points: NonNullable<SweepAxis["points"]>, scope: AxisScope): SweepAxis {
   const path = `axes.${name}.of`;
+  checkName(name, "axes");
   const sides = Object.entries(points.spec.of);
   if (sides.length === 0) {
     refuseSpec(`${path} must name at least one parameter, got {}`, "give parameters their ranges");
