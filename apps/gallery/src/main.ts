@@ -3,6 +3,7 @@ import { installElements } from "onset";
 import { codeView, exampleView } from "./example.ts";
 import { curveExamples } from "./examples.ts";
 import { referenceOf, type Entry, type Reference } from "./manifest.ts";
+import { sweepExamples } from "./sweep-examples.ts";
 
 const dropIn = `<script type="module" src="onset.js"></script>`;
 
@@ -25,6 +26,20 @@ function page(): TemplateResult {
       <p>
         Properties take what attributes cannot: <code>series</code>, <code>fit</code>, <code>figure</code> and
         <code>engine</code>, the records of <code>@onset/core</code> and <code>@onset/figure</code>.
+      </p>
+    </section>
+    <section aria-labelledby="sweeps">
+      <h2 id="sweeps"><code>&lt;onset-sweep&gt;</code></h2>
+      <p class="lead">
+        A dense sweep over the parameters of a curve, as a heatmap or small multiples, with the curve behind
+        each cell.
+      </p>
+      <div class="examples wide">${sweepExamples.map(exampleView)}</div>
+      ${referenceOf("onset-sweep").map(referenceView)}
+      <p>
+        Properties take what attributes cannot: <code>spec</code> and <code>engine</code>;
+        <code>result</code> gives the rows on show as typed arrays. The spec is the one of
+        <code>onset sweep</code> on the command line.
       </p>
     </section>
   `;

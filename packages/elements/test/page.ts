@@ -63,7 +63,7 @@ const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFr
 let font: Promise<FontFace> | null = null;
 
 /** The font in the repository, so that every machine sets the same text. */
-async function loadFont(): Promise<void> {
+export async function loadFont(): Promise<void> {
   font ??= new FontFace("Inter", `url(${fontUrl})`, { weight: "100 900" }).load();
   document.fonts.add(await font);
   document.documentElement.style.setProperty("--onset-font", "Inter");

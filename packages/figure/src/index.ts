@@ -55,7 +55,7 @@ export type { HeatmapInput, HeatmapQuantity } from "./heatmap/heatmap-figure.ts"
 export { describeHeatmap, heatmapCellText } from "./heatmap/describe-heatmap.ts";
 export type { DescribableHeatmap } from "./heatmap/describe-heatmap.ts";
 export { formatHeatmapValue } from "./heatmap/heatmap-format.ts";
-export { heatmapCellAt, heatmapCellFrame, layOutHeatmap } from "./heatmap/heatmap-layout.ts";
+export { heatmapCellAt, heatmapCellFrame, heatmapGrid, layOutHeatmap } from "./heatmap/heatmap-layout.ts";
 export type { HeatmapLayout, HeatmapRoom, LayoutText } from "./heatmap/heatmap-layout.ts";
 export { paintHeatmap } from "./heatmap/paint-heatmap.ts";
 export type { Painter } from "./heatmap/paint-heatmap.ts";

@@ -1,5 +1,5 @@
 // Where the rooms meet: the elements know no dataset and no file format, and are told of both here.
-import { OnsetError } from "@onset/core";
+import { OnsetError, parseSweepSpec, type SweepSpec } from "@onset/core";
 import { loadDataset } from "@onset/datasets";
 import {
   defineElements,
@@ -18,6 +18,16 @@ import { type FilesLoader, readSpecText } from "./files-loader.ts";
  */
 export function installElements(): void {
   installWith(() => import("./files.ts"));
+}
+
+/**
+ * Reads and checks a sweep's spec, written in YAML or JSON.
+ *
+ * @param name - What messages call it: the name of its file.
+ * @throws {@link OnsetError} `invalid-spec` with the line, or the path in the spec, and the remedy
+ */
+export async function readSweepSpec(text: string, name: string): Promise<SweepSpec> {
+  return parseSweepSpec(await readSpecText(text, name, () => import("./files.ts")), name);
 }
 
 /** {@link installElements}, with another way to the parts that only some pages need: the drop-in has theirs in a file beside it. */

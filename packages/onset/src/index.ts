@@ -59,4 +59,4 @@ export {
   setSweepWriters,
   setTableLoader,
 } from "@onset/elements";
-export { installElements } from "./compose.ts";
+export { installElements, readSweepSpec } from "./compose.ts";

@@ -3,6 +3,7 @@
 import {
   heatmapCellAt,
   heatmapCellFrame,
+  heatmapGrid,
   layOutHeatmap,
   paintHeatmap,
   type FigureTheme,
@@ -36,6 +37,10 @@ export interface HeatmapSource {
   moved(cell: HeatmapCell | null, by: "keyboard" | "pointer"): void;
   failed(error: unknown): void;
 }
+
+/** CSS pixels of a row of panels, and of the scale of colours above them. */
+const ROW_HEIGHT = 210;
+const LEGEND_HEIGHT = 64;
 
 /** Paints and walks the heatmap of `source`. */
 export class HeatmapController implements ReactiveController {
@@ -124,6 +129,9 @@ export class HeatmapController implements ReactiveController {
     if (heatmap === null || place === null || canvas === null || !this.#host.isConnected) return;
     this.#theme ??= this.#readTheme();
     const theme = this.#theme;
+    // Small multiples need room for each row of theirs; a single heatmap has the height that the page gives it.
+    const { rows } = heatmapGrid(heatmap.panels.length, place.clientWidth);
+    place.style.minBlockSize = rows > 1 ? `${rows * ROW_HEIGHT + LEGEND_HEIGHT}px` : "";
     const [width, height, ratio] = [place.clientWidth, place.clientHeight, devicePixelRatio || 1];
     if (theme === null || width === 0 || this.#size.width === 0) return;
     const wanted = [heatmap, theme, width, height, ratio];

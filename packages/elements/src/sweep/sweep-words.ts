@@ -9,8 +9,9 @@ export function throughputText({ result, values, request }: SweepLevel): string 
   const curves = `${formatCount(values.length)} ${perCell ? "scores" : "curves"}`;
   const each = points > 1 ? ` × ${formatCount(points)} points: ` : ": ";
   const seconds = result.seconds < 0.0005 ? "under 1 ms" : secondsText(result.seconds);
+  // Of small work the time is the way to the workers and back: a rate would say nothing of the engine.
   const rate =
-    result.cellsPerSecond > 0
+    result.cells >= 1e5 && result.cellsPerSecond > 0
       ? `, ${formatMagnitude(Number(result.cellsPerSecond.toPrecision(2)))} cells per second`
       : "";
   return `${curves}${each}${formatMagnitude(result.cells)} cells in ${seconds}${rate}`;

@@ -118,7 +118,8 @@ export class OnsetSweep extends OnsetElement {
   });
   readonly #load = new Task(this, {
     args: () => [this.src, this.spec === null && this.#inline.value === null] as const,
-    task: ([src, wanted], { signal }) => (src === "" || !wanted ? initialState : loadSpec(src, signal)),
+    task: ([src, wanted], { signal }) =>
+      written(src) === "" || !wanted ? initialState : loadSpec(src, signal),
     onError: (error) => this.#fail(error),
   });
   readonly #chart: HeatmapController = new HeatmapController(this, {
@@ -199,7 +200,7 @@ export class OnsetSweep extends OnsetElement {
 
   #givenSpec(): SweepSpec | null {
     if (this.spec !== null) return this.spec;
-    return this.#inline.value ?? (this.src === "" ? null : (this.#load.value ?? null));
+    return this.#inline.value ?? (written(this.src) === "" ? null : (this.#load.value ?? null));
   }
 
   /** Resolves what is asked now, and asks the runner where it is something new. */
@@ -236,9 +237,15 @@ export class OnsetSweep extends OnsetElement {
     }
     const { spec, contents } = this.#read;
     if (Object.keys(this.#sliders).length === 0 || this.at !== this.#slidersFrom[6]) {
-      this.#sliders = firstSteps(contents.axes, this.at);
+      this.#sliders = firstSteps(contents.axes, written(this.at));
     }
-    this.#shown = resolveView(spec, contents, this);
+    this.#shown = resolveView(spec, contents, {
+      x: written(this.x),
+      y: written(this.y),
+      by: written(this.by),
+      observable: written(this.observable),
+      view: written(this.view),
+    });
   }
 
   async #engine(): Promise<Engine | undefined> {
@@ -408,6 +415,9 @@ export class OnsetSweep extends OnsetElement {
     </div>`;
   }
 }
+
+/** An attribute that was taken away leaves null behind. */
+const written = (text: string | null): string => text ?? "";
 
 /** The same cell where it is still there, else the middle one. */
 function keptCell(cell: HeatmapCell | null, { x, y, panels }: HeatmapSpec): HeatmapCell {

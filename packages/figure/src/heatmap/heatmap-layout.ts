@@ -50,9 +50,7 @@ const TICK = 4;
 export function layOutHeatmap(heatmap: HeatmapSpec, room: HeatmapRoom): HeatmapLayout {
   const legend = layOutLegend(heatmap, room);
   const top = legend.height + (room.top ?? 0);
-  const count = Math.max(1, heatmap.panels.length);
-  const columns = count === 1 ? 1 : Math.max(1, Math.min(count, Math.floor(room.width / PANEL.width)));
-  const rows = Math.ceil(count / columns);
+  const { columns, rows } = heatmapGrid(heatmap.panels.length, room.width);
   const [width, height] = [room.width / columns, (room.height - top) / rows];
   const parts = heatmap.panels.map((panel, index) => {
     const place = { left: (index % columns) * width, top: top + Math.floor(index / columns) * height };
@@ -67,6 +65,17 @@ export function layOutHeatmap(heatmap: HeatmapSpec, room: HeatmapRoom): HeatmapL
     texts: [...legend.texts, ...parts.flatMap((part) => part.texts)],
     ticks: [...legend.ticks, ...parts.flatMap((part) => part.ticks)],
   };
+}
+
+/** How many columns and rows of panels a width holds, the rows as full as they can all be. */
+export function heatmapGrid(
+  panels: number,
+  width: number,
+): { readonly columns: number; readonly rows: number } {
+  const count = Math.max(1, panels);
+  const most = count === 1 ? 1 : Math.max(1, Math.floor(width / PANEL.width));
+  const rows = Math.ceil(count / most);
+  return { columns: Math.ceil(count / rows), rows };
 }
 
 interface Part {
