@@ -47,10 +47,19 @@ def sigmoid(name, p, x):
     raise KeyError(name)
 
 
-def product(p, x, sign):
-    value = mpf(1)
-    for c, k in zip(p["thresholds"], p["steepnesses"]):
-        value *= expit(sign * k * (x - c))
+def composition(name, p, x, sign):
+    skills = [expit(sign * k * (x - c)) for c, k in zip(p["thresholds"], p["steepnesses"])]
+    if name == "product":
+        return mp.fprod(skills)
+    if name == "weakest-link":
+        return min(skills)
+    if name == "correlated":
+        return p["correlation"] * min(skills) + (1 - p["correlation"]) * mp.fprod(skills)
+    # k-of-n: over every set of skills that is large enough.
+    value = mpf(0)
+    for chosen in range(2 ** len(skills)):
+        if bin(chosen).count("1") >= p["atLeast"]:
+            value += mp.fprod(s if chosen >> j & 1 else 1 - s for j, s in enumerate(skills))
     return value
 
 
@@ -71,8 +80,8 @@ def unscaled(case, p, x):
     if name == "exact-match":
         base = dict(case, curve=case.get("base", "logistic"))
         return unscaled(base, p, x) ** int(p["steps"])
-    if name == "product":
-        return product(p, x, -1 if falling else 1)
+    if name in ("product", "weakest-link", "correlated", "k-of-n"):
+        return composition(name, p, x, -1 if falling else 1)
     if name == "brain-cousens":
         return (1 + p["hump"] * mpf(10) ** (x - p["unit"])) * expit(-p["steepness"] * (x - p["position"]))
     if name == "cedergreen":
@@ -159,6 +168,7 @@ BASES = {
     "richards": dict(BELL, asymmetry=0.6), "saturating-power-law": {"threshold": 9.7, "exponent": 0.34},
     "step": {"threshold": 9.7}, "loss-to-accuracy": ACCURACY,
     "product": {"thresholds": [9.0, 9.7], "steepnesses": [2.0, 3.0]},
+    "weakest-link": {"thresholds": [9.0, 9.7], "steepnesses": [2.0, 3.0]},
 }
 OTHERS = [
     ("constant", {"level": 0.3}),
@@ -199,6 +209,12 @@ def cases():
     for direction in ("rising", "falling"):
         parameters = {"thresholds": [8.0, 9.5, 11.0], "steepnesses": [2.0, 1.0, 4.0]}
         yield with_points({"curve": "product", "direction": direction, "parameters": parameters}, far(), SHARES)
+        yield with_points({"curve": "weakest-link", "direction": direction, "parameters": parameters}, far(), SHARES)
+        for more in ({"atLeast": 1}, {"atLeast": 2}, {"atLeast": 3}):
+            case = {"curve": "k-of-n", "direction": direction, "parameters": dict(parameters, **more)}
+            yield with_points(case, near(), SHARES)
+        case = {"curve": "correlated", "direction": direction, "parameters": dict(parameters, correlation=0.3)}
+        yield with_points(case, far(), SHARES)
     yield with_points({"curve": "loss-to-accuracy", "direction": "rising", "parameters": ACCURACY}, far(), SHARES)
     for name, parameters in OTHERS:
         yield with_points({"curve": name, "direction": "rising", "parameters": parameters}, near())

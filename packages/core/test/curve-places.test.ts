@@ -135,6 +135,26 @@ describe("identities between the curves, within 1e-13", () => {
     }
   });
 
+  test("n of n and no correlation are the product, full correlation and perfect dependence the weakest link", () => {
+    const skills = { thresholds: [9, 10, 10.5], steepnesses: [2, 3, 1] };
+    const product = { curve: "product", parameters: skills } as const;
+    same({ curve: "k-of-n", parameters: { ...skills, atLeast: 3 } }, product);
+    same({ curve: "correlated", parameters: { ...skills, correlation: 0 } }, product);
+    const full = { curve: "correlated", parameters: { ...skills, correlation: 1 } } as const;
+    same(full, { curve: "weakest-link", parameters: skills });
+    for (const curve of ["product", "weakest-link"] as const) {
+      same(
+        { curve, parameters: { thresholds: [10], steepnesses: [2.5] } },
+        { curve: "logistic", parameters: bell },
+      );
+    }
+    expect(() => evaluate({ curve: "k-of-n", parameters: { ...skills, atLeast: 4 } }, [9])).toThrow(
+      "atLeast of curve k-of-n must be at most the number of skills, 3, got 4",
+    );
+    const many = { thresholds: Array(65).fill(9), steepnesses: Array(65).fill(1), atLeast: 2 };
+    expect(() => evaluate({ curve: "k-of-n", parameters: many }, [9])).toThrow("at most 64 numbers, got 65");
+  });
+
   test("humps of no size are logistics; a broken power law without breaks is a power law", () => {
     const flat = { position: 10, steepness: 2.5, hump: 0, unit: 9 };
     for (const curve of ["brain-cousens", "cedergreen"] as const) {
@@ -227,6 +247,9 @@ test("every curve is finite or a limit at the ends of the numbers: no NaN at x =
     cedergreen: { position: 10, steepness: 3, hump: 1e6, unit: 9, onsetExponent: 100 },
     "u-shaped": { position: 10, steepness: 3, hump: 1, unit: 9 },
     product: { thresholds: [9, 10], steepnesses: [1e-6, 1e6] },
+    "weakest-link": { thresholds: [9, 10], steepnesses: [1e-6, 1e6] },
+    "k-of-n": { thresholds: [9, 10, 11], steepnesses: [1e-6, 1e6, 1], atLeast: 2 },
+    correlated: { thresholds: [9, 10], steepnesses: [1e-6, 1e6], correlation: 0.5 },
     "exact-match": { ...bell, steps: 100_000 },
   };
   const x = [-1e6, -400, 0, 10, 400, 1e6];

@@ -45,3 +45,33 @@ describe("what can be simulated can be swept", () => {
     },
   );
 });
+
+test.each([
+  ["product", {}],
+  ["weakest-link", {}],
+  ["k-of-n", { atLeast: 2 }],
+  ["correlated", { correlation: 0.4 }],
+] as const)(
+  "a sweep's composition %s of named skills is the curve of that name within 1e-14",
+  async (rule, more) => {
+    const [thresholds, steepnesses] = [
+      [9, 9.5, 10.5],
+      [2, 4, 3],
+    ];
+    const x = Float64Array.from({ length: 41 }, (_, i) => 6 + i / 5);
+    const named = thresholds.map(
+      (threshold, i) => [`s${i}`, { threshold, steepness: steepnesses[i]! }] as const,
+    );
+    const spec = {
+      onset: "sweep/1",
+      model: { compose: rule, skills: Object.fromEntries(named), parameters: more },
+      axes: { scale: [...xToScale(axisFor("params"), x)] },
+      observables: ["score"],
+    } as const satisfies SweepSpec;
+    const { columns } = await sweep(spec, { engine: await createEngine({ kind: "local" }) });
+    const expected = evaluate({ curve: rule, parameters: { thresholds, steepnesses, ...more } }, x);
+    for (let i = 0; i < x.length; i++) {
+      expect(Math.abs(Number(columns["score"]![i]) - expected[i]!)).toBeLessThan(1e-14);
+    }
+  },
+);

@@ -13,8 +13,8 @@ const direction = fc.constantFrom("rising", "falling");
 
 describe("registry", () => {
   test("every curve says formula, source, and bounds of every parameter, and is plain data", () => {
-    expect(listCurves().length).toBe(24);
-    expect(new Set(listCurves().map(({ id }) => id)).size).toBe(24);
+    expect(listCurves().length).toBe(27);
+    expect(new Set(listCurves().map(({ id }) => id)).size).toBe(27);
     for (const curve of listCurves()) {
       expect(curve.formula).toContain("ψ(x) =");
       expect(curve.width ?? curve.remark, `${curve.id}: a width, or why there is none`).not.toBeNull();

@@ -3,6 +3,7 @@ import { suggestion } from "../nearest-name.ts";
 import type { CurveParameter } from "./curve.ts";
 import { curveParameters } from "./curve-model.ts";
 import type { CurveModel } from "./curve-model.ts";
+import { mostInList } from "./records/parameters.ts";
 
 /** Parameters of a curve by name: one number, or a list of them (one a skill, one a break). */
 export type CurveParameters = Readonly<Record<string, number | readonly number[]>>;
@@ -31,6 +32,7 @@ export function checkParameters(model: CurveModel, parameters: CurveParameters):
   }
   checkRates(model, checked);
   checkLists(model, known, checked);
+  checkCount(model, checked);
   return checked;
 }
 
@@ -74,12 +76,22 @@ function checkLists(model: CurveModel, known: readonly CurveParameter[], paramet
   const [first, ...others] = known.filter((parameter) => parameter.list);
   if (first === undefined) return;
   const length = listLength(parameters[first.name]);
+  // The kernel has a form of its own for products; all other lists become instructions one by one.
+  if (length > mostInList && model.curve !== "product") {
+    refuse(model, first.name, length, `must hold at most ${mostInList} numbers`);
+  }
   for (const { name } of others) {
     const own = listLength(parameters[name]);
     if (own !== length) {
       refuse(model, name, own, `must have as many numbers as ${first.name} (${length})`);
     }
   }
+}
+
+function checkCount(model: CurveModel, { atLeast, thresholds }: CurveParameters): void {
+  const skills = listLength(thresholds);
+  if (typeof atLeast !== "number" || atLeast <= skills) return;
+  refuse(model, "atLeast", atLeast, `must be at most the number of skills, ${skills}`);
 }
 
 function listLength(value: number | readonly number[] | undefined): number {

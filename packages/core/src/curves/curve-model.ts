@@ -29,7 +29,7 @@ export function listBases(): readonly CurveId[] {
 }
 
 function canBeBase({ id, kind }: Curve): boolean {
-  return kind === "sigmoid" || id === "product" || id === "loss-to-accuracy";
+  return kind === "sigmoid" || (kind === "composition" && id !== "exact-match") || id === "loss-to-accuracy";
 }
 
 /**

@@ -23,6 +23,9 @@ export type CurveId =
   | "cedergreen"
   | "u-shaped"
   | "product"
+  | "weakest-link"
+  | "k-of-n"
+  | "correlated"
   | "exact-match";
 
 /**

@@ -62,11 +62,12 @@ function onsetOfLaw(curve: CheckedCurve, p: number): number {
   return firstCrossing(valuesOf(curve), p, searchRange(curve.curve, curve.parameters));
 }
 
-/** A product of logistics: bisection between positions far below and above every skill. */
+/** A composition of logistics: bisection between positions far below and above every skill. */
 function monotoneCrossing(curve: CheckedCurve, share: number): number {
   if ((curve.parameters["thresholds"] as readonly number[]).length === 0) return Number.NaN;
   const { base: _, ...bare } = withoutRates(curve);
-  return bisect(valuesOf(bare), share, searchRange(curve.curve, curve.parameters));
+  const one = { ...bare, parameters: { ...bare.parameters, steps: 1 } };
+  return bisect(valuesOf(one), share, searchRange(curve.curve, curve.parameters));
 }
 
 function withoutRates(curve: CheckedCurve): CheckedCurve {

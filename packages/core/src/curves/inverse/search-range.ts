@@ -10,7 +10,10 @@ export function searchRange(id: CurveId, parameters: CurveParameters): readonly 
   const one = (name: string): number => parameters[name] as number;
   const list = (name: string): readonly number[] => parameters[name] as readonly number[];
   switch (id) {
-    case "product": {
+    case "product":
+    case "weakest-link":
+    case "k-of-n":
+    case "correlated": {
       const far = (20 * reach) / Math.min(...list("steepnesses"));
       return [Math.min(...list("thresholds")) - far, Math.max(...list("thresholds")) + far];
     }

@@ -3,6 +3,9 @@ import type { CurveParameter } from "../curve.ts";
 /** Farthest value of positions and steepnesses: far beyond any axis, near enough to leave no arithmetic overflowing. */
 export const farthest = 1e6;
 
+/** Longest list of skills or breaks. */
+export const mostInList = 64;
+
 export const ln10: number = Math.LN10;
 
 /** A place on the axis. */
