@@ -6,9 +6,11 @@ import { parseArgs } from "node:util";
 import { loadKernel, ReferenceKernel } from "@onset/kernel";
 import { runRow } from "./harness.mjs";
 import { startPython } from "./peers/python.mjs";
+import { expressionRow } from "./rows/expression.mjs";
 import { fitRow } from "./rows/fit.mjs";
 import { metricsRow } from "./rows/metrics.mjs";
 import { productRow } from "./rows/product.mjs";
+import { binomialsRow, uniformsRow } from "./rows/random.mjs";
 import { sigmoidRow } from "./rows/sigmoid.mjs";
 import { equalStepsRow, squaresRow } from "./rows/sum-of-squares.mjs";
 import { sweepRow } from "./rows/sweep.mjs";
@@ -23,6 +25,9 @@ const ROWS = {
   metrics: metricsRow,
   product: productRow,
   sweep: sweepRow,
+  expression: expressionRow,
+  uniforms: uniformsRow,
+  binomials: binomialsRow,
   fit: fitRow,
 };
 const { values } = parseArgs({

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.optimize import curve_fit
 from scipy.special import expit
 
+import formulas
 import grids
 
 warnings.filterwarnings("ignore")
@@ -77,7 +78,7 @@ def fit_scipy(request):
     return [found]
 
 
-TASKS = {"load": load, "sigmoid": sigmoid_numpy, "expit": sigmoid_expit, "sweep": sweep_numpy, "fit": fit_scipy, **grids.TASKS}
+TASKS = {"load": load, "sigmoid": sigmoid_numpy, "expit": sigmoid_expit, "sweep": sweep_numpy, "fit": fit_scipy, **grids.TASKS, **formulas.TASKS}
 
 
 def summary(answer):
