@@ -17,6 +17,7 @@ import {
 import { simulatedSubject } from "../options/simulated-subject.ts";
 import { curveListText } from "../present/curve-list.ts";
 import { checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
+import { pointAtFault } from "../present/point-at-fault.ts";
 import { simulationDocument } from "../present/simulation-document.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
 import type { Session } from "../session/session.ts";
@@ -105,7 +106,9 @@ async function run(session: Session, options: Options): Promise<void> {
   const result = await simulate(
     { ...simulation, scales, axis: axisFor(options.axis), ...measured },
     { engine: await session.engine(), signal: session.signal },
-  );
+  ).catch((error: unknown) => {
+    throw pointAtFault(error, options.expression);
+  });
   await deliver(session, simulationDocument(result, what, session.terminal), { format, out: options.out });
 }
 
