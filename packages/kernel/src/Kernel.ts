@@ -94,6 +94,11 @@ export class Kernel extends Elementwise implements KernelCalls {
     return random.uniforms(this.#fit, { seed, stream, begin, count });
   }
 
+  normals(seed: number, stream: number, begin: number, count: number): Values {
+    const shares = this.uniforms(seed, stream, begin, count);
+    return this.quantile(shares, shares);
+  }
+
   binomials(draws: Draws, items: Float64Array, shares: Float64Array): Values {
     return random.binomials(this.#fit, draws, items, shares);
   }

@@ -46,6 +46,8 @@ export interface KernelCalls extends ElementwiseCalls {
    * the number at an index is a function of (seed, stream, index) alone. All four are integers, at most 2^53 − 1.
    */
   uniforms(seed: number, stream: number, begin: number, count: number): Float64Array<ArrayBuffer>;
+  /** Standard normal numbers: Φ⁻¹ of {@link KernelCalls.uniforms}, one each. */
+  normals(seed: number, stream: number, begin: number, count: number): Float64Array<ArrayBuffer>;
   /**
    * Simulated counts k ~ Binomial(items, share), place by place, replicate after replicate: (end − begin) × places.
    * One draw is a function of its own uniform number, which it never falls against (common random numbers), and so never

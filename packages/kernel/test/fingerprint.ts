@@ -1,4 +1,5 @@
 import type { KernelCalls } from "@onset/kernel";
+import { randomOutputs } from "./fingerprint-random.ts";
 import { noisySeries, withLineBounds } from "./series.ts";
 
 /** Inputs made of exact arithmetic alone: Math.exp and its like may differ between engines. */
@@ -59,7 +60,7 @@ export function outputs(kernel: KernelCalls): Record<string, ArrayBufferView> {
     for (const [name, values] of Object.entries(kernel.fitLinear(withLineBounds(batch))))
       named[`fitLinear.${likelihood}.${name}`] = values;
   }
-  return named;
+  return { ...named, ...randomOutputs(kernel) };
 }
 
 /** FNV-1a, 64 bits, over the bytes; NaN stands as one pattern, because its payload is no promise. */

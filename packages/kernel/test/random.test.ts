@@ -118,6 +118,30 @@ describe("uniforms", () => {
   });
 });
 
+describe("normals", () => {
+  test("are the quantiles of the uniforms of their place, within 1e-14 of the twin's", () => {
+    const own = kernel.normals(3, 9, 5, 1001);
+    expect(own).toEqual(kernel.quantile(kernel.uniforms(3, 9, 5, 1001)));
+    const twin = reference.normals(3, 9, 5, 1001);
+    own.forEach((z, i) =>
+      expect(Math.abs(z - (twin[i] as number))).toBeLessThanOrEqual(1e-14 * Math.max(1, Math.abs(z))),
+    );
+  });
+
+  test("have the first four moments of the normal distribution within 4 standard errors (100 000, seed 12)", () => {
+    const count = 100_000;
+    const z = kernel.normals(12, 0, 0, count);
+    // E z^2k is 1, 3, 15, 105 for k = 1 to 4; the variance of z^k is E z^2k − (E z^k)².
+    const even = [1, 1, 3, 15, 105];
+    for (const power of [1, 2, 3, 4]) {
+      const exact = power % 2 === 1 ? 0 : (even[power / 2] as number);
+      const mean = z.reduce((sum, value) => sum + value ** power, 0) / count;
+      const spread = Math.sqrt(((even[power] as number) - exact * exact) / count);
+      expect(Math.abs(mean - exact)).toBeLessThan(4 * spread);
+    }
+  });
+});
+
 describe("the binomial table", () => {
   test("has thresholds within 1e-13 of the smaller tail, or 2^−53, of 50 digits", () => {
     for (const [n, p, k, lower, upper] of golden.cases as [number, number, number, number, number][]) {

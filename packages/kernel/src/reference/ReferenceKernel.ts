@@ -87,6 +87,11 @@ export class ReferenceKernel extends ReferenceElementwise implements KernelCalls
     return drawUniforms(seed, stream, begin, count);
   }
 
+  normals(seed: number, stream: number, begin: number, count: number): Float64Array<ArrayBuffer> {
+    const shares = this.uniforms(seed, stream, begin, count);
+    return this.quantile(shares, shares);
+  }
+
   binomials(draws: Draws, items: Float64Array, shares: Float64Array): Float64Array<ArrayBuffer> {
     return drawCounts(draws, items, shares);
   }

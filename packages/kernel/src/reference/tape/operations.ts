@@ -1,16 +1,10 @@
 import type { TapeOperation } from "../../tape.ts";
-import { exp10, expit, log10 } from "../elementwise.ts";
+import { exp10, expit, log10, pow } from "../elementwise.ts";
 import { erf, phi } from "../normal.ts";
 
 const LN_10 = Math.LN10;
 const TWO_PER_SQRT_PI = 1.1283791670955126;
 const PER_SQRT_TWO_PI = 0.3989422804014327;
-
-/** x^y as C99 has it: 1 to any power and any value to the power 0 is 1, −1 to an infinite one too. */
-export function pow(x: number, y: number): number {
-  if (x === 1 || (x === -1 && Math.abs(y) === Infinity)) return 1;
-  return x ** y;
-}
 
 /** Values of the operations; unary ones do not look at `b`. */
 export const VALUES: Readonly<Record<TapeOperation, (a: number, b: number) => number>> = {
