@@ -1,11 +1,14 @@
-// `npm run bench [-- --rounds 9] [--only sigmoid] [--write]`: Onset beside its peers, one table.
+// `npm run bench [-- --rounds 9] [--only sigmoid] [--write] [--json]`: Onset beside its peers, one table; with `--json`
+// the same as one JSON document on standard output.
 // `--write` keeps the table in benchmarks/RESULTS.md.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { loadKernel, ReferenceKernel } from "@onset/kernel";
 import { runRow } from "./harness.mjs";
+import { startNative } from "./peers/native.mjs";
 import { startPython } from "./peers/python.mjs";
+import { expLargeRow, expRow } from "./rows/exp.mjs";
 import { expressionRow } from "./rows/expression.mjs";
 import { fitRow } from "./rows/fit.mjs";
 import { metricsRow } from "./rows/metrics.mjs";
@@ -18,6 +21,8 @@ import { tensorF32Row, tensorRow } from "./rows/tensor.mjs";
 
 const ROWS = {
   sigmoid: sigmoidRow,
+  exp: expRow,
+  "exp-large": expLargeRow,
   tensor: tensorRow,
   "tensor-f32": tensorF32Row,
   squares: squaresRow,
@@ -35,6 +40,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "7" },
     only: { type: "string", multiple: true },
     write: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
   },
 });
 const rounds = Number(values.rounds);
@@ -70,20 +76,28 @@ function table({ name, unit, results }, shares) {
 const kernel = await loadKernel();
 const reference = new ReferenceKernel();
 const python = startPython();
-const about = `Node ${process.versions.node}; ${python?.about ?? "no Python with NumPy and SciPy: those peers are left out"}; ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}; one thread; ${rounds} rounds, ratios within a round.`;
+const native = startNative();
+const about = `Node ${process.versions.node}; ${python?.about ?? "no Python with NumPy and SciPy: those peers are left out"}; ${native?.about ?? "no gcc: the peer in C is left out"}; ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}; one thread; ${rounds} rounds, ratios within a round.`;
 console.error(about);
 const tables = [];
+const rows = [];
 const wrong = [];
 for (const name of names) {
   console.error(`${name} …`);
-  const row = await ROWS[name]({ kernel, reference, python });
+  const row = await ROWS[name]({ kernel, reference, python, native });
   const result = await runRow(row, rounds);
   tables.push(table(result, row.shares));
+  rows.push({
+    row: name,
+    ...result,
+    ...(row.shares ? { shareAtOptimum: Object.fromEntries(row.shares) } : {}),
+  });
   wrong.push(...result.wrong);
 }
 python?.close();
+native?.close();
 const text = `# Benchmarks\n\n\`npm run bench\`. Every answer is checked before it is timed.\n\n${about}\n\n${tables.join("\n")}`;
-console.log(text);
+console.log(values.json ? JSON.stringify({ about, rounds, rows }, null, 2) : text);
 if (values.write) writeFileSync(new URL("./RESULTS.md", import.meta.url), text);
 for (const line of wrong) console.error(`wrong answer: ${line}`);
 process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.optimize import curve_fit
 from scipy.special import expit
 
+import elementwise
 import formulas
 import grids
 
@@ -21,14 +22,6 @@ def load(request):
     """Raw little-endian float64 files written by the JavaScript side, so that all see the same numbers."""
     inputs[request["name"]] = np.fromfile(request["path"], dtype="<f8")
     return None
-
-
-def sigmoid_numpy(_):
-    return 1.0 / (1.0 + np.exp(-inputs["z"]))
-
-
-def sigmoid_expit(_):
-    return expit(inputs["z"])
 
 
 def crossings(curves, x, level):
@@ -78,7 +71,7 @@ def fit_scipy(request):
     return [found]
 
 
-TASKS = {"load": load, "sigmoid": sigmoid_numpy, "expit": sigmoid_expit, "sweep": sweep_numpy, "fit": fit_scipy, **grids.TASKS, **formulas.TASKS}
+TASKS = {"load": load, "sweep": sweep_numpy, "fit": fit_scipy, **elementwise.TASKS, **grids.TASKS, **formulas.TASKS}
 
 
 def summary(answer):

@@ -31,6 +31,7 @@ export async function tensorRow({ kernel, python, native = null }) {
   const peerOut = new Float64Array(CELLS);
   const expected = plain(new Float64Array(CELLS)).filter((_, i) => i % Math.floor(CELLS / 4096) === 0);
   await loadGrid(python, "tensor", GRID);
+  await loadGrid(native, "tensor", GRID);
   const contenders = [
     {
       name: "Onset openSweep().scores into an array",
@@ -47,8 +48,8 @@ export async function tensorRow({ kernel, python, native = null }) {
     if (python.numexpr) contenders.push({ name: "numexpr", run: () => python.call("tensor-numexpr") });
   }
   if (native !== null) {
-    contenders.push({ name: "C, libmvec", run: () => native.call("tensor-direct") });
-    contenders.push({ name: "C, factorised", run: () => native.call("tensor-factorised") });
+    contenders.push({ name: "C, libmvec", run: () => native.call("tensor-direct", "tensor") });
+    contenders.push({ name: "C, factorised", run: () => native.call("tensor-factorised", "tensor") });
   }
   return {
     name: nameOf("float64"),
