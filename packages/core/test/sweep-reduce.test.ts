@@ -151,6 +151,34 @@ describe("statistics of a sweep", () => {
   });
 });
 
+describe("posterior weights", () => {
+  const grid: SweepSpec = {
+    onset: "sweep/1",
+    model: { curve: "logistic" },
+    axes: { threshold: { from: 9, to: 11, count: 41 }, steepness: { from: 0.5, to: 8, count: 30 } },
+    data: { scale: [1e9, 1e10, 1e11], items: [100, 100, 100], correct: [10, 50, 90] },
+    observables: ["posteriorWeight"],
+  };
+
+  test("their sum over an axis is the marginal posterior: 1 in all, and that of the rows to 1e-15", async () => {
+    const reduce = { over: ["steepness"], statistics: ["sum", "argmax"] } as const;
+    const { columns } = await sweep({ ...grid, reduce }, { engine: local });
+    const whole = await sweep(grid, { engine: local });
+    const marginal = columns["posteriorWeight_sum"]!;
+    expect(Math.abs(marginal.reduce((sum, weight) => sum + weight, 0) - 1)).toBeLessThan(1e-14);
+    marginal.forEach((weight, step) => {
+      const own = whole.columns["posteriorWeight"]!.slice(step * 30, step * 30 + 30);
+      expect(Math.abs(weight - own.reduce((sum, value) => sum + value, 0))).toBeLessThan(1e-15);
+    });
+    expect(columns["threshold"]![marginal.indexOf(Math.max(...marginal))]).toBe(10);
+  });
+
+  test("slices of a plan whose total is not known are refused", () => {
+    const plan = planSweep({ ...grid, reduce: { over: ["steepness"], statistics: ["sum"] } });
+    expect(() => createReduction(plan).add(0, {})).toThrow("make the plan ready with weighPosterior first");
+  });
+});
+
 describe("sensitivity of a sweep", () => {
   /** T. Ishigami and T. Homma, ISUMA '90. */
   const spec: SweepSpec = {
@@ -191,7 +219,6 @@ describe("refused before any work", () => {
       },
       "at most",
     ],
-    [{ observables: ["posteriorWeight"], data: { scale: [1e9], score: [0.5] } }, "posteriorWeight"],
   ];
   test.each(refusals)("%#: with the rule and the remedy", async (part, message) => {
     await expect(sweep({ ...reduced, ...part }, { engine: local })).rejects.toThrow(message);

@@ -183,6 +183,8 @@ export type ReduceSpec =
 export type StatisticSpec =
   | "count"
   | "mean"
+  /** The sum; of posterior weights the marginal posterior. */
+  | "sum"
   | "sd"
   | "min"
   | "max"

@@ -8,6 +8,7 @@ import { posteriorPart, posteriorTotal, posteriorWeights } from "./posterior-tot
 import type { SliceResult } from "../worker/slice-job.ts";
 import { createReduction } from "./reduce/reduction.ts";
 import { ReductionQueue } from "./reduce/ReductionQueue.ts";
+import { weighPosterior } from "./weigh-posterior.ts";
 import { sliceColumns, sliceObservables } from "./slice-columns.ts";
 import { sweepJobs } from "./sweep-jobs.ts";
 import type { SweepColumn, SweepColumns, SweepPlan, SweepResult } from "./sweep-plan.ts";
@@ -25,9 +26,14 @@ type Column = SweepColumns[string];
  *   reduction leaves more than can be kept
  */
 export async function sweep(spec: SweepSpec, options: CallOptions = {}): Promise<SweepResult> {
-  const plan = planSweep(spec);
-  const keeper = spec.reduce === undefined ? keepRows(plan) : keepReduction(plan);
+  const planned = planSweep(spec);
+  const reducing = spec.reduce !== undefined;
+  // Of no slice: for its refusals alone, before any work.
+  if (reducing) createReduction(planned, { begin: 0, end: 0 });
+  else checkRows(planned);
   const engine = options.engine ?? (await defaultEngine());
+  const plan = reducing ? await weighPosterior(planned, { engine, ...runOptions(options) }) : planned;
+  const keeper = reducing ? keepReduction(plan) : keepRows(plan);
   const report = new ProgressReport(plan.cells, options.onProgress);
   const started = performance.now();
   await engine.run(sweepJobs(plan), {
@@ -59,7 +65,6 @@ interface Keeper {
 
 /** Every row, at its place. */
 function keepRows(plan: SweepPlan): Keeper {
-  checkRows(plan);
   const columns = Object.fromEntries(
     plan.columns.map((column) => [column.name, emptyColumn(column, plan.rows)]),
   );

@@ -10,6 +10,7 @@ import type { SmallSweep } from "./small-sweep.ts";
 const statistics = [
   "count",
   "mean",
+  "sum",
   "sd",
   "min",
   "max",
@@ -103,6 +104,7 @@ function byHand({ axes, values, reduce }: SmallSweep): Record<string, number>[] 
       ...head,
       y_count: own.length,
       y_mean: mean,
+      y_sum: own.length === 0 ? NaN : own.reduce((sum, value) => sum + value, 0),
       y_sd: own.length < 2 ? NaN : Math.sqrt(squares / (own.length - 1)),
       y_min: own.length === 0 ? NaN : Math.min(...own),
       y_max: own.length === 0 ? NaN : Math.max(...own),

@@ -34,6 +34,7 @@ export function sweepOf({ axes, rowsPerSlice, values, reduce }: SmallSweep): Red
       begin: index * rowsPerSlice,
       end: Math.min(values.length, (index + 1) * rowsPerSlice),
     }),
+    ready: true,
     identity: JSON.stringify({ axes, rowsPerSlice, reduce }),
   };
 }

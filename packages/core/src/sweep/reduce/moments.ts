@@ -6,7 +6,7 @@
 // Error   mean: correctly rounded but for 2^-104 of the largest |value|; standard deviation: 1e-12 relative as long as it is
 //         above 1e-9 of the largest |value|.
 // Special NaN is no value: left out, not counted. Infinite values make the mean infinite (NaN with both signs) and the
-//         deviation NaN. No value: mean NaN. Fewer than two: deviation NaN. |value| above 1e152: deviation infinite.
+//         deviation NaN. No value: mean and sum NaN. Fewer than two: deviation NaN. |value| above 1e152: deviation infinite.
 import { divide, square, subtract, productRest } from "./double-double.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { isCount, type GroupField, type SliceStatistic, type SliceValues } from "./group-statistic.ts";
@@ -63,6 +63,10 @@ export class Moments implements SliceStatistic<Moments> {
       ...this.#sums.sums.fields(),
       ...(this.#squares?.sums.fields() ?? []),
     ];
+  }
+
+  sum(group: number): number {
+    return this.counts[group] === 0 ? NaN : this.#sums.sums.value(group).high;
   }
 
   mean(group: number): number {

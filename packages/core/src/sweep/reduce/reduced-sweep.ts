@@ -16,6 +16,8 @@ export interface ReducedSweep {
   readonly slices: number;
   /** Rows [begin, end) of one slice. */
   readonly sliceRows: (index: number) => { readonly begin: number; readonly end: number };
+  /** Whether slices can be added: posterior weights need their total first (`weighPosterior`), states have it in them. */
+  readonly ready: boolean;
   /** Names the sweep: states of other sweeps are refused. */
   readonly identity: string;
 }
@@ -28,17 +30,11 @@ export interface ReducedAxis extends GroupAxis {
   readonly valuesAt: (step: number) => ArrayLike<number>;
 }
 
-/** @throws OnsetError `invalid-spec` for a plan without `reduce`, or one that reduces a posterior weight */
+/** @throws OnsetError `invalid-spec` for a plan without `reduce` */
 export function reducedSweep(plan: SweepPlan): ReducedSweep {
   const { spec, rows, curves, slices } = plan;
   if (spec.reduce === undefined) {
     throw new OnsetError("invalid-spec", "reduce is missing: say over which axes, and which statistics");
-  }
-  if (plan.columns.some(({ finish }) => finish === "posterior-weight")) {
-    throw new OnsetError(
-      "invalid-spec",
-      "posteriorWeight cannot be reduced, it is a share of the whole sweep: reduce logLikelihood, its argmax is the best parameters",
-    );
   }
   const perCurve = rows / curves;
   return {
@@ -51,6 +47,7 @@ export function reducedSweep(plan: SweepPlan): ReducedSweep {
       const { begin, end } = sliceRange(plan, index);
       return { begin: begin * perCurve, end: end * perCurve };
     },
+    ready: plan.work.posterior !== null || plan.columns.every(({ finish }) => finish === undefined),
     identity: JSON.stringify(spec),
   };
 }

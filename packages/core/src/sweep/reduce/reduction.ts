@@ -96,6 +96,12 @@ class GroupReduction implements Reduction {
   }
 
   add(index: number, columns: SweepColumns): void {
+    if (!this.#sweep.ready) {
+      throw new OnsetError(
+        "invalid-option",
+        "posterior weights are shares of the whole sweep: make the plan ready with weighPosterior first",
+      );
+    }
     if (index !== this.#next || index >= this.#slices.end) {
       throw new OnsetError(
         "invalid-option",

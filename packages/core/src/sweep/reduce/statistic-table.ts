@@ -47,6 +47,14 @@ function columnsOf(observed: Observed, statistic: StatisticSpec): ReducedColumn[
           each(observed, (group) => own.moments!.mean(group)),
         ),
       ];
+    case "sum":
+      return [
+        column(
+          `${name}_sum`,
+          unit,
+          each(observed, (group) => own.moments!.sum(group)),
+        ),
+      ];
     case "sd":
       return [
         column(

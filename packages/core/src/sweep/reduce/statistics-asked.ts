@@ -59,9 +59,9 @@ export function statisticsAsked(sweep: ReducedSweep, groups: RowGroups): Statist
     );
   }
   return {
-    moments: named("count") || named("mean") || named("sd"),
+    moments: (["count", "mean", "sum", "sd"] as const).some(named),
     deviation: named("sd"),
-    extremes: ["min", "max", "argmin", "argmax"].some((name) => named(name as StatisticSpec)),
+    extremes: (["min", "max", "argmin", "argmax"] as const).some(named),
     quantiles: reduce.statistics.some((one) => typeof one === "object" && "quantiles" in one)
       ? quantileStore(groups, observables.length)
       : "none",

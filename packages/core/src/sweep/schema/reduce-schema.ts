@@ -5,10 +5,14 @@ const mostReplicates = 100_000;
 
 const statistic = z.union(
   [
-    z.enum(["count", "mean", "sd", "min", "max", "argmin", "argmax"], { error: "must be a statistic" }).meta({
-      description:
-        "count: values that exist. argmin, argmax: the values of the reduced axes where the observable is least, most.",
-    }),
+    z
+      .enum(["count", "mean", "sum", "sd", "min", "max", "argmin", "argmax"], {
+        error: "must be a statistic",
+      })
+      .meta({
+        description:
+          "count: values that exist. sum: of posteriorWeight, the marginal posterior. argmin, argmax: the values of the reduced axes where the observable is least, most.",
+      }),
     z.strictObject({ quantiles: listOf(share) }).meta({ examples: [{ quantiles: [0.05, 0.5, 0.95] }] }),
     z.strictObject({
       histogram: z
