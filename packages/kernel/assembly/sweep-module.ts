@@ -8,5 +8,3 @@ export { exp, expF32, expit, expitF32, log } from "./elementwise";
 export { STATUS_NO_MEMORY, STATUS_OK } from "./status";
 export { openRun } from "./sweep/open";
 export { observeRun, scoresF32Run, scoresRun } from "./sweep/walk";
-export { sweepCurves } from "./sweep/curves";
-export { sweepScores } from "./sweep/scores";

@@ -1,4 +1,4 @@
-// Prints what README.md states: ns per element, ns per grid cell, µs per fit, and how many of 1024 noisy series reach the
+// Prints what README.md states: ns per element, ns per cell of a sweep, µs per fit, and how many of 1024 noisy series reach the
 // optimum of a dense search. Run: node packages/kernel/bench/measure.mjs [--no-search]   (after a build; best of many)
 import { readFileSync } from "node:fs";
 import { loadKernelSync, ReferenceKernel } from "@onset/kernel";
@@ -46,14 +46,65 @@ line(
 
 const ramp = (low, high, count) =>
   Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
-const grid = {
-  thresholds: ramp(18, 26, 10),
-  steepnesses: ramp(0.5, 20, 10),
-  steps: ramp(1, 16, 16),
+const filled = new Float64Array(2 ** 22);
+line("memory fill, Float64Array.fill", best(() => filled.fill(0.5), 0.5) / filled.length, "ns/value");
+const logistic = {
+  model: { kind: "logistic" },
+  design: {
+    base: Float64Array.of(0, 0, 1, 22, 2),
+    axes: [
+      { slots: [4], values: ramp(0.5, 20, 10) },
+      { slots: [3], values: ramp(18, 26, 20) },
+    ],
+  },
   x: ramp(17, 27, 600),
+  observers: [],
 };
-line("sweepCurves, 16 steps", best(() => kernel.sweepCurves(grid, 0, 1600), 1) / (1600 * 600), "ns/cell");
-line("sweepScores, 16 steps", best(() => kernel.sweepScores(grid, 0, 1600), 1) / (1600 * 600), "ns/cell");
+const data = { scores: logistic.x.map((x) => (x > 22 ? 0.9 : 0.1)), weights: new Float64Array(600).fill(1) };
+const powers = {
+  base: logistic.design.base,
+  axes: [...logistic.design.axes, { slots: [2], values: ramp(1, 16, 16) }],
+};
+const onset = { kind: "crossing", level: 0.5, of: "core" };
+const width = { kind: "width", low: 0.1, high: 0.9, of: "core" };
+const EACH = Array.from({ length: 16 }, (_, i) => (i % 2 ? 2 : 18 + i / 3));
+const skills = (rule, layout) => ({
+  ...logistic,
+  model: { kind: "skills", rule, layout, skills: 8 },
+  design: {
+    base: Float64Array.from([0, 0, 1, 8, 4, 0.3].concat(layout === "spread" ? [22, 2, 3] : EACH)),
+    axes: logistic.design.axes.map(({ slots, values }) => ({ slots: [slots[0] + 3], values })),
+  },
+});
+const SWEEPS = [
+  ["scores", logistic, "scores"],
+  ["scores, float32", logistic, "scoresF32"],
+  ["onset and width", { ...logistic, observers: [onset, width] }, "observe"],
+  [
+    "onset and width of p^n, n = 1 … 16",
+    { ...logistic, design: powers, observers: [onset, width] },
+    "observe",
+  ],
+  [
+    "area and slope of p^n",
+    { ...logistic, design: powers, observers: [{ kind: "area" }, { kind: "slope" }] },
+    "observe",
+  ],
+  ["sum of squares", { ...logistic, data, observers: [{ kind: "sum-of-squares" }] }, "observe"],
+  ["log-likelihood", { ...logistic, data, observers: [{ kind: "log-likelihood" }] }, "observe"],
+  ["breakthroughness", { ...logistic, observers: [{ kind: "breakthroughness" }] }, "observe"],
+  ...["product", "weakest-link", "k-of-n", "correlated"].flatMap((rule) =>
+    ["spread", "each"].map((layout) => [`scores, ${rule} of 8, ${layout}`, skills(rule, layout), "scores"]),
+  ),
+];
+for (const [name, problem, call] of SWEEPS) {
+  const run = kernel.openSweep(problem);
+  const out = { scores: new Float64Array(run.curves * 600), scoresF32: new Float32Array(run.curves * 600) }[
+    call
+  ];
+  line(name, best(() => run[call](0, run.curves, out), 0.5) / (run.curves * 600), "ns/cell");
+  run.close();
+}
 
 const reference = new ReferenceKernel();
 for (const likelihood of ["gaussian", "binomial"]) {

@@ -1,6 +1,5 @@
 import * as curves from "./calls/curves.ts";
 import * as fits from "./calls/fits.ts";
-import * as grids from "./calls/grid-sweeps.ts";
 import * as random from "./calls/random.ts";
 import { Elementwise } from "./calls/Elementwise.ts";
 import { WasmMeasurer } from "./calls/study.ts";
@@ -8,8 +7,6 @@ import { openTapeRun } from "./calls/tape-run.ts";
 import * as tapes from "./calls/tape.ts";
 import { WasmSweepRun } from "./calls/sweep-run.ts";
 import type {
-  CurveGrid,
-  CurveReductions,
   ExactMatchParameters,
   FitBatch,
   KernelCalls,
@@ -64,14 +61,6 @@ export class Kernel extends Elementwise implements KernelCalls {
     const measurer = new WasmMeasurer(() => this.#fit, problem);
     if (model.kind === "tape") return openTapeRun(this.#fit, { ...problem, model }, measurer);
     return new WasmSweepRun(this.#sweep, problem, measurer);
-  }
-
-  sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions {
-    return grids.sweepCurves(this.#sweep, grid, begin, end);
-  }
-
-  sweepScores(grid: CurveGrid, begin: number, end: number): Values {
-    return grids.sweepScores(this.#sweep, grid, begin, end);
   }
 
   fitLogistic(batch: FitBatch): LogisticFits {

@@ -1,7 +1,5 @@
 export type { ElementwiseCalls } from "./elementwise-calls.ts";
 export type {
-  CurveGrid,
-  CurveReductions,
   ExactMatchParameters,
   FitBatch,
   FitStatusCode,

@@ -26,11 +26,6 @@ export interface KernelCalls extends ElementwiseCalls {
    */
   openSweep(problem: SweepProblem): SweepRun;
 
-  /** Onset and width of each curve of a grid, evaluated at every grid point, nothing written but the reductions. */
-  sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions;
-  /** The scores themselves, curve by curve: (end − begin) × x.length values. */
-  sweepScores(grid: CurveGrid, begin: number, end: number): Float64Array<ArrayBuffer>;
-
   /** Global 4-parameter logistic fits of many series in one call; no starting values. */
   fitLogistic(batch: FitBatch): LogisticFits;
   /** Straight-line fits, ψ(x) = left + (right − left) (x − x_min)/(x_max − x_min), of many series in one call. */
@@ -75,30 +70,6 @@ export interface ProductParameters {
 /** A logistic whose value is raised to the power `steps`, a positive integer. */
 export interface ExactMatchParameters extends LogisticParameters {
   readonly steps: number;
-}
-
-/**
- * A grid of exact-match curves p^L over one axis of x. Curve `i` is (threshold, steepness, steps) with steps
- * innermost: `i = (iThreshold * steepnesses.length + iSteepness) * steps.length + iSteps`. With steps = [1] the
- * curves are plain logistics. `x` ascends strictly and holds at least two values.
- */
-export interface CurveGrid {
-  readonly thresholds: Float64Array;
-  /** Positive: the curves of a grid rise. */
-  readonly steepnesses: Float64Array;
-  /** Positive integers; cheapest where they ascend. */
-  readonly steps: Float64Array;
-  readonly x: Float64Array;
-}
-
-/**
- * One value per curve. `onset` is the x where the curve crosses 0.5, `width` the distance between its crossings of
- * 0.1 and 0.9; crossings are interpolated between neighbouring grid points, linearly in the score. NaN where the
- * crossing lies outside the grid.
- */
-export interface CurveReductions {
-  readonly onset: Float64Array<ArrayBuffer>;
-  readonly width: Float64Array<ArrayBuffer>;
 }
 
 /**

@@ -1,5 +1,4 @@
 import type {
-  CurveGrid,
   ExactMatchParameters,
   FitBatch,
   LogisticParameters,
@@ -54,36 +53,6 @@ export function checkSteps(steps: number): void {
   if (!(Number.isInteger(steps) && steps >= 1 && steps <= 0x7fffffff)) {
     refuse("steps must be a positive integer", steps, "give the number of steps an exact match needs");
   }
-}
-
-/** Number of curves of a grid. */
-export function countCurves(grid: CurveGrid): number {
-  return grid.thresholds.length * grid.steepnesses.length * grid.steps.length;
-}
-
-/** Refuses a grid that breaks the rules of {@link CurveGrid}, and an index range outside of it. */
-export function checkGrid(grid: CurveGrid, begin: number, end: number): void {
-  const curves = countCurves(grid);
-  if (!(Number.isInteger(begin) && Number.isInteger(end) && begin >= 0 && begin <= end && end <= curves)) {
-    refuse(`the curve range must lie within 0 to ${curves}`, `${begin} to ${end}`, "give 0 <= begin <= end");
-  }
-  if (grid.x.length < 2) refuse("x must hold at least two values", grid.x.length, "give a longer axis");
-  let previous = -Infinity;
-  for (const value of grid.x) {
-    if (!(value > previous && value < Infinity)) {
-      refuse("x must be finite and ascend strictly", `${value} after ${previous}`, "sort the axis");
-    }
-    previous = value;
-  }
-  for (const value of grid.thresholds) {
-    if (!Number.isFinite(value)) refuse("thresholds must be finite", value, "leave it out");
-  }
-  for (const value of grid.steepnesses) {
-    if (!(value > 0 && value < Infinity)) {
-      refuse("steepnesses of a grid must be positive", value, "give rising curves");
-    }
-  }
-  for (const value of grid.steps) checkSteps(value);
 }
 
 const PARAMETERS = ["threshold", "steepness", "left asymptote", "right asymptote"] as const;

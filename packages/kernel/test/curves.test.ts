@@ -1,4 +1,4 @@
-import { type CurveGrid, loadKernelSync, ReferenceKernel } from "@onset/kernel";
+import { loadKernelSync, ReferenceKernel } from "@onset/kernel";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -65,59 +65,4 @@ test("curves meet their asymptotes at ±Infinity and pass NaN on", () => {
       steepnesses: new Float64Array(),
     }),
   ]).toEqual([1, 1]);
-});
-
-const GRID: CurveGrid = {
-  thresholds: linear(17, 27, 11),
-  steepnesses: Float64Array.of(0.3, 1, 4, 20, 200),
-  steps: Float64Array.of(1, 2, 3, 8, 8, 5, 40),
-  x: linear(18, 26, 163),
-};
-const CURVES = 11 * 5 * 7;
-
-test("sweepScores agrees with its twin within 1e-13, sweepCurves within 1e-10 of the axis", () => {
-  expectClose(kernel.sweepScores(GRID, 0, CURVES), reference.sweepScores(GRID, 0, CURVES), 1e-13);
-  const [a, b] = [kernel.sweepCurves(GRID, 0, CURVES), reference.sweepCurves(GRID, 0, CURVES)];
-  expectClose(a.onset, b.onset, 1e-10);
-  expectClose(a.width, b.width, 1e-10);
-  expect(a.onset.some(Number.isNaN)).toBe(true);
-  expect(a.onset.some(Number.isFinite)).toBe(true);
-});
-
-test("every cut of a sweep gives the bytes of the whole (seed 3)", () => {
-  const whole = kernel.sweepCurves(GRID, 0, CURVES);
-  const scores = kernel.sweepScores(GRID, 0, CURVES);
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: CURVES }), fc.integer({ min: 0, max: CURVES }), (a, b) => {
-      const [begin, end] = [Math.min(a, b), Math.max(a, b)];
-      const part = kernel.sweepCurves(GRID, begin, end);
-      expect(part.onset).toEqual(whole.onset.slice(begin, end));
-      expect(part.width).toEqual(whole.width.slice(begin, end));
-      expect(kernel.sweepScores(GRID, begin, end)).toEqual(scores.slice(begin * 163, end * 163));
-    }),
-    { seed: 3, numRuns: 60 },
-  );
-});
-
-test("onset and width of a finely resolved logistic are c and 2 ln 9 / k within 1e-5", () => {
-  const grid = {
-    thresholds: Float64Array.of(21.3),
-    steepnesses: Float64Array.of(2),
-    steps: Float64Array.of(1),
-    x: linear(15, 28, 5001),
-  };
-  const { onset, width } = kernel.sweepCurves(grid, 0, 1);
-  expect(onset[0]).toBeCloseTo(21.3, 6);
-  expect(width[0]).toBeCloseTo(Math.log(9), 5);
-});
-
-test("a crossing on the first grid point counts, one before it is NaN", () => {
-  const grid = {
-    thresholds: Float64Array.of(20, 19.99, 21),
-    steepnesses: Float64Array.of(3),
-    steps: Float64Array.of(1),
-    x: Float64Array.of(20, 21),
-  };
-  for (const engine of [kernel, reference])
-    expect([...engine.sweepCurves(grid, 0, 3).onset]).toEqual([20, NaN, 21]);
 });

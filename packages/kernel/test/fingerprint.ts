@@ -1,6 +1,7 @@
-import type { KernelCalls } from "@onset/kernel";
+import type { KernelCalls, SweepProblem } from "@onset/kernel";
 import { randomOutputs } from "./fingerprint-random.ts";
 import { noisySeries, withLineBounds } from "./series.ts";
+import { EVERY_OBSERVER } from "./sweep-designs.ts";
 
 /** Inputs made of exact arithmetic alone: Math.exp and its like may differ between engines. */
 function ramp(low: number, high: number, count: number): Float64Array<ArrayBuffer> {
@@ -27,17 +28,55 @@ function plainBatch(likelihood: "gaussian" | "binomial"): Parameters<KernelCalls
   return { ...batch, scores };
 }
 
+/** Sweeps of every model: all scores in both precisions, all observers, with and without the log-likelihood. */
+function sweeps(kernel: KernelCalls): Record<string, ArrayBufferView> {
+  const named: Record<string, ArrayBufferView> = {};
+  const take = (name: string, problem: SweepProblem): void => {
+    const run = kernel.openSweep(problem);
+    named[`${name}.scores`] = run.scores(0, run.curves);
+    named[`${name}.scoresF32`] = run.scoresF32(0, run.curves);
+    named[`${name}.observe`] = run.observe(0, run.curves);
+    run.close();
+  };
+  const x = ramp(17, 27, 203);
+  const data = {
+    scores: x.map((at) => Math.min(1, Math.max(0, (at - 19) / 5))),
+    weights: x.map((_, i) => i % 9),
+  };
+  const rates = { slots: [0, 1], values: Float64Array.of(0, 0, 0.25, 0.03) };
+  const steps = { slots: [2], values: Float64Array.of(1, 2, 3, 7, 30) };
+  const curves = [
+    { slots: [3], values: ramp(18, 26, 7) },
+    { slots: [4], values: Float64Array.of(0.4, 2, -9, 70) },
+  ];
+  const base = Float64Array.of(0.1, 0.02, 1, 20, 2);
+  const careful = EVERY_OBSERVER;
+  const observers = careful.slice(0, -1);
+  const logistic = { model: { kind: "logistic" }, x, data, observers } as const;
+  take("logistic", { ...logistic, design: { base, axes: [rates, ...curves, steps] } });
+  take("logistic.careful", { ...logistic, observers: careful, design: { base, axes: [steps, ...curves] } });
+  take("logistic.squares", { ...logistic, observers: careful.slice(-2, -1), design: { base, axes: curves } });
+  for (const rule of ["product", "weakest-link", "k-of-n", "correlated"] as const) {
+    const count = { slots: [3], values: Float64Array.of(1, 2, 5, 8) };
+    for (const layout of ["each", "spread"] as const) {
+      const model = { kind: "skills", rule, layout, skills: 8 } as const;
+      const skills =
+        layout === "spread"
+          ? [21, 2.5, 3]
+          : Array.from({ length: 16 }, (_, i) => (i % 2 ? i - 5 : 18 + i / 3));
+      const design = { base: Float64Array.of(0, 0.05, 2, 3, 2, 0.3, ...skills), axes: [count] };
+      take(`${rule}.${layout}`, { model, design, x, data, observers });
+      take(`${rule}.${layout}.careful`, { model, design, x, data, observers: careful });
+    }
+  }
+  return named;
+}
+
 /** Everything the kernel can answer, on fixed inputs. */
 export function outputs(kernel: KernelCalls): Record<string, ArrayBufferView> {
   const wide = ramp(-760, 760, 4001);
   const positive = magnitudes();
   const x = ramp(17, 27, 203);
-  const grid = {
-    thresholds: ramp(18, 26, 7),
-    steepnesses: Float64Array.of(0.4, 2, 9, 70),
-    steps: Float64Array.of(1, 2, 3, 7, 30),
-    x,
-  };
   const named: Record<string, ArrayBufferView> = {
     exp: kernel.exp(wide),
     exp10: kernel.exp10(ramp(-330, 310, 4001)),
@@ -49,10 +88,8 @@ export function outputs(kernel: KernelCalls): Record<string, ArrayBufferView> {
     logistic: kernel.logistic(x, { threshold: 21.7, steepness: 1.9, guessRate: 0.25, lapseRate: 0.03 }),
     product: kernel.product(x, { thresholds: ramp(19, 24, 5), steepnesses: ramp(0.5, 8, 5), lapseRate: 0.1 }),
     exactMatch: kernel.exactMatch(x, { threshold: 21.7, steepness: 1.9, steps: 11 }),
-    scores: kernel.sweepScores(grid, 3, 130),
   };
-  for (const [name, values] of Object.entries(kernel.sweepCurves(grid, 0, 140)))
-    named[`sweepCurves.${name}`] = values;
+  for (const [name, values] of Object.entries(sweeps(kernel))) named[`sweep.${name}`] = values;
   for (const likelihood of ["gaussian", "binomial"] as const) {
     const batch = plainBatch(likelihood);
     for (const [name, values] of Object.entries(kernel.fitLogistic(batch)))

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import {
-  type CurveGrid,
   type KernelError,
   type KernelErrorCode,
   loadKernel,
   loadKernelSync,
   ReferenceKernel,
+  type SweepProblem,
 } from "@onset/kernel";
 import binaryen from "binaryen";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -35,7 +35,12 @@ const callsOf = (name: "sweep" | "fit"): string[] =>
 
 const one = Float64Array.of(1);
 const two = Float64Array.of(1, 2);
-const grid: CurveGrid = { thresholds: one, steepnesses: one, steps: one, x: two };
+const sweep: SweepProblem = {
+  model: { kind: "logistic" },
+  design: { base: Float64Array.of(0, 0, 1, 1.5, 1), axes: [] },
+  x: two,
+  observers: [{ kind: "area" }],
+};
 const batch = {
   likelihood: "binomial" as const,
   offsets: Uint32Array.of(0, 2),
@@ -214,15 +219,13 @@ describe("the arena", () => {
   });
 
   test("memory beyond 4 GiB is refused by name before anything is computed", () => {
-    const huge: CurveGrid = {
-      thresholds: new Float64Array(30_000),
-      steepnesses: Float64Array.of(1),
-      steps: Float64Array.of(1),
-      x: Float64Array.from({ length: 20_000 }, (_, i) => i),
-    };
-    const work = (): unknown => kernel.sweepScores(huge, 0, 30_000);
+    const thousand = new Float64Array(1000);
+    const axes = [1, 3, 4].map((slot) => ({ slots: [slot], values: thousand }));
+    const run = kernel.openSweep({ ...sweep, design: { ...sweep.design, axes } });
+    const work = (): unknown => run.observe(0, 1e9);
     expect(codeOf(work)).toBe("kernel-memory");
     expect(work).toThrow(/4 GiB.*slices/s);
+    run.close();
     expect(kernel.exp(Float64Array.of(0))[0]).toBe(1);
   });
 });
@@ -259,7 +262,7 @@ describe("loading", () => {
     const open = vi.fn<() => FitExports>(rawFit);
     const own = new Kernel(rawSweep(), open);
     own.exp(one);
-    own.sweepCurves(grid, 0, 1);
+    own.openSweep(sweep).observe(0, 1);
     expect(open).not.toHaveBeenCalled();
     own.log10(one);
     own.fitLogistic(batch);
@@ -292,17 +295,7 @@ test.each<[string, (k: (typeof ENGINES)[number]) => unknown, RegExp]>([
     (k) => k.exactMatch(one, { threshold: 0, steepness: 1, steps: 1.5 }),
     /positive integer, got 1\.5/,
   ],
-  ["a range outside of the grid", (k) => k.sweepCurves(grid, 0, 2), /0 to 1/],
-  [
-    "an axis that does not ascend",
-    (k) => k.sweepCurves({ ...grid, x: Float64Array.of(2, 1) }, 0, 1),
-    /ascend/,
-  ],
-  [
-    "a falling grid",
-    (k) => k.sweepScores({ ...grid, steepnesses: Float64Array.of(-1) }, 0, 1),
-    /positive, got -1/,
-  ],
+  ["a range outside of the sweep", (k) => k.openSweep(sweep).observe(0, 2), /0 to 1, got 0 to 2/],
   ["offsets that miss points", (k) => k.fitLogistic({ ...batch, offsets: Uint32Array.of(0, 1) }), /0 to 2/],
   ["too few bounds", (k) => k.fitLogistic({ ...batch, bounds: one }), /8 numbers a series/],
   [

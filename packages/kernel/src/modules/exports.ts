@@ -32,10 +32,6 @@ export interface SweepExports extends RunExports, SweepElementwise {
   product(...call: number[]): number;
   /** x, output, length, threshold, steepness, steps, guess rate, lapse rate. */
   exactMatch(...call: number[]): number;
-  /** The grid (see calls/grid-sweeps.ts), begin, end, onset, width. */
-  sweepCurves(...call: number[]): number;
-  /** The grid, begin, end, output. */
-  sweepScores(...call: number[]): number;
 }
 
 /** fit.wasm: fits, and every call that a plain sweep does without. */

@@ -1,6 +1,4 @@
 import type {
-  CurveGrid,
-  CurveReductions,
   ExactMatchParameters,
   FitBatch,
   KernelCalls,
@@ -12,7 +10,7 @@ import type {
 import type { Draws } from "../random-calls.ts";
 import type { SweepProblem, SweepRun } from "../sweep-calls.ts";
 import type { TapeGradient, TapeInputs } from "../tape-calls.ts";
-import { checkBatch, checkExactMatch, checkGrid, checkLogistic, checkProduct } from "../shape.ts";
+import { checkBatch, checkExactMatch, checkLogistic, checkProduct } from "../shape.ts";
 import * as curves from "./curves.ts";
 import { fitLinear } from "./fit-linear.ts";
 import { fitLogistic } from "./fit-logistic.ts";
@@ -53,16 +51,6 @@ export class ReferenceKernel extends ReferenceElementwise implements KernelCalls
 
   openSweep(problem: SweepProblem): SweepRun {
     return new ReferenceSweepRun(problem);
-  }
-
-  sweepCurves(grid: CurveGrid, begin: number, end: number): CurveReductions {
-    checkGrid(grid, begin, end);
-    return curves.sweepCurves(grid, begin, end);
-  }
-
-  sweepScores(grid: CurveGrid, begin: number, end: number): Float64Array<ArrayBuffer> {
-    checkGrid(grid, begin, end);
-    return curves.sweepScores(grid, begin, end);
   }
 
   fitLogistic(batch: FitBatch): LogisticFits {
