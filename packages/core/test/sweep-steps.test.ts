@@ -4,6 +4,7 @@ import type { KernelCalls, SweepProblem, SweepRun } from "@onset/kernel";
 import { describe, expect, test } from "vitest";
 import { LocalEngine } from "../src/engine/LocalEngine.ts";
 import { OpenSweeps } from "../src/sweep/OpenSweeps.ts";
+import { StepPace } from "../src/sweep/StepPace.ts";
 import { planSweep } from "../src/sweep/plan-sweep.ts";
 import { sweepJobs } from "../src/sweep/sweep-jobs.ts";
 import type { SweepSpec } from "../src/sweep/sweep-spec.ts";
@@ -79,9 +80,10 @@ describe("steps of a slice", () => {
     for (const job of [observeJob(smallProblem(), 5, 60), scoresJob(smallProblem(), 5, 31)]) {
       const counts = fresh();
       const { pauses, result } = walk(counting(counts), job);
-      expect(pauses).toBe(Math.ceil((job.end - job.begin) / job.curvesPerStep) - 1);
       expect(counts.calls.length).toBe(pauses + 1);
-      expect(Math.max(...counts.calls)).toBe(job.curvesPerStep);
+      expect(counts.calls.reduce((sum, curves) => sum + curves, 0)).toBe(job.end - job.begin);
+      expect(Math.max(...counts.calls)).toBeLessThanOrEqual(job.curvesPerStep);
+      expect(pauses).toBeGreaterThanOrEqual(Math.ceil((job.end - job.begin) / job.curvesPerStep) - 1);
       const whole = { ...job, curvesPerStep: 1000 };
       expect(bytesOf([result])).toBe(bytesOf([runSlice(loadKernelSync(), whole)]));
     }
@@ -120,6 +122,30 @@ describe("steps of a slice", () => {
     expect(plan.work.curvesPerStep).toBe(1);
     expect(plan.curvesPerSlice).toBeLessThanOrEqual(20);
     expect(plan.cells).toBe(1000 * 3 * 10_000);
+  });
+});
+
+describe("pace", () => {
+  const design = { base: new Float64Array(5), axes: [{ slots: [3], values: new Float64Array(16) }] };
+
+  test("begins with an eighth of the plan, doubles after short calls up to the plan, halves after long ones", () => {
+    const pace = new StepPace(1024, design);
+    const seen = [pace.curves];
+    for (const milliseconds of [0.1, 0.1, 0.1, 0.1, 1.5, 3, 9]) {
+      pace.took(milliseconds);
+      seen.push(pace.curves);
+    }
+    expect(seen).toEqual([128, 256, 512, 1024, 1024, 1024, 512, 256]);
+  });
+
+  test("keeps to whole runs of the innermost axis where they fit, and to one curve at least", () => {
+    const pace = new StepPace(1000, design);
+    expect(pace.curves).toBe(112);
+    for (let i = 0; i < 12; i += 1) pace.took(50);
+    expect(pace.curves).toBe(1);
+    pace.took(0.1);
+    expect(pace.curves).toBe(2);
+    expect(new StepPace(3, design).curves).toBe(1);
   });
 });
 

@@ -13,6 +13,8 @@ const slicesOfSmallSweeps = 16;
 const longestStep = 1e6;
 /** Numbers that a slice gives back, at most: 8 MB of float64. */
 const numbersPerSlice = 1_048_576;
+/** The median of squares is a selection; all other observers share one look at each cell. */
+const nanosecondsOfMedian = 6;
 /** What a curve costs besides its cells: tables, crossings. */
 const nanosecondsPerObserver = 40;
 /** One simulated measurement: a binomial draw. */
@@ -61,7 +63,9 @@ function blockOf(axes: readonly SweepAxis[], curves: number): number {
 
 function curveCost(pass: SweepRunPlan, cellNanoseconds: number): number {
   const cells = pass.place.x.length;
-  const observers = nanosecondsPerObserver * (1 + pass.observers.length);
+  const medians = pass.observers.filter(({ kind }) => kind === "breakthroughness").length;
+  const observers =
+    nanosecondsPerObserver * (1 + pass.observers.length) + nanosecondsOfMedian * medians * cells;
   if (pass.study === null) return observers + cells * cellNanoseconds;
   return cells * cellNanoseconds + pass.study.replicates * (cells * nanosecondsPerDraw + observers);
 }

@@ -64,7 +64,7 @@ export interface SweepWork {
   readonly precision: "f64" | "f32";
   /** What posterior weights are shares of; null until `weighPosterior` has found it. */
   readonly posterior: PosteriorTotal | null;
-  /** Curves in one call of the kernel: one to two milliseconds. */
+  /** Most curves in one call of the kernel: about one millisecond. */
   readonly curvesPerStep: number;
 }
 

@@ -1,7 +1,7 @@
 // The curves of one slice, pass by pass, in short calls of the kernel with a pause between them.
 import type { KernelCalls, SweepRun } from "@onset/kernel";
 import type { SweepJob, SweepResultPart, SweepTask } from "../worker/slice-job.ts";
-import type { OpenSweeps } from "./OpenSweeps.ts";
+import type { OpenSweep, OpenSweeps } from "./OpenSweeps.ts";
 
 /** What a slice of a sweep gives back. */
 export interface SweepSlice {
@@ -18,21 +18,26 @@ export function* sweepSteps(
   const parts: SweepResultPart[] = [];
   for (const [index, task] of job.tasks.entries()) {
     if (index > 0) yield;
-    parts.push(yield* passSteps(task, job, () => open.of(kernel, job.tasks)[index]!));
+    parts.push(yield* passSteps(task, job, () => open.of(kernel, job)[index]!));
   }
   return { kind: "sweep", parts };
 }
 
-/** `run` is asked for before each call: another slice may have needed the kernel's memory during the pause. */
+/** `sweep` is asked for before each call: another slice may have needed the kernel's memory during the pause. */
 function* passSteps(
   task: SweepTask,
   job: SweepJob,
-  run: () => SweepRun,
+  sweep: () => OpenSweep,
 ): Generator<void, SweepResultPart, void> {
   const { part, fill } = partOf(task, job.end - job.begin);
-  for (let begin = job.begin; begin < job.end; begin += job.curvesPerStep) {
+  for (let begin = job.begin; begin < job.end;) {
     if (begin > job.begin) yield;
-    fill(run(), begin, Math.min(job.end, begin + job.curvesPerStep), begin - job.begin);
+    const { run, pace } = sweep();
+    const end = Math.min(job.end, begin + pace.curves);
+    const started = performance.now();
+    fill(run, begin, end, begin - job.begin);
+    pace.took(performance.now() - started);
+    begin = end;
   }
   return part;
 }

@@ -43,7 +43,7 @@ export interface SweepJob {
   readonly tasks: readonly SweepTask[];
   readonly begin: number;
   readonly end: number;
-  /** Curves in one call of the kernel: nothing can interrupt it. */
+  /** Most curves in one call of the kernel: nothing can interrupt it. */
   readonly curvesPerStep: number;
 }
 

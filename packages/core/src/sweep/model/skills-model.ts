@@ -166,6 +166,6 @@ function skillValues(
 
 /** Logistics from tables and a multiplication each; a k of n walks a distribution as long as its skills. */
 function cellCost(rule: Composition["compose"], skills: number): number {
-  if (rule === "k-of-n") return 0.5 + skills * (0.3 + 0.3 * skills);
+  if (rule === "k-of-n") return 0.5 + 0.5 * skills * skills;
   return 0.5 + (rule === "product" ? 0.3 : 0.8) * skills;
 }
