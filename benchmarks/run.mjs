@@ -14,6 +14,7 @@ import { fitRow } from "./rows/fit.mjs";
 import { metricsRow } from "./rows/metrics.mjs";
 import { productRow } from "./rows/product.mjs";
 import { binomialsRow, uniformsRow } from "./rows/random.mjs";
+import { reduceRow } from "./rows/reduce.mjs";
 import { sigmoidRow } from "./rows/sigmoid.mjs";
 import { equalStepsRow, squaresRow } from "./rows/sum-of-squares.mjs";
 import { sweepRow } from "./rows/sweep.mjs";
@@ -30,6 +31,7 @@ const ROWS = {
   metrics: metricsRow,
   product: productRow,
   sweep: sweepRow,
+  reduce: reduceRow,
   expression: expressionRow,
   uniforms: uniformsRow,
   binomials: binomialsRow,

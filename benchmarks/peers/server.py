@@ -13,6 +13,7 @@ from scipy.special import expit
 import elementwise
 import formulas
 import grids
+import reductions
 
 warnings.filterwarnings("ignore")
 inputs = grids.inputs
@@ -71,7 +72,7 @@ def fit_scipy(request):
     return [found]
 
 
-TASKS = {"load": load, "sweep": sweep_numpy, "fit": fit_scipy, **elementwise.TASKS, **grids.TASKS, **formulas.TASKS}
+TASKS = {"load": load, "sweep": sweep_numpy, "fit": fit_scipy, **elementwise.TASKS, **grids.TASKS, **formulas.TASKS, **reductions.TASKS}
 
 
 def summary(answer):
