@@ -40,6 +40,8 @@ const bundled = [
   "lit/directives/unsafe-html.js",
   "papaparse",
   "uplot",
+  "yaml",
+  "hyparquet-writer",
   "zod",
 ];
 

@@ -19,9 +19,10 @@ const shared: UserConfig = {
 };
 
 // Two forms of the same single file: an ES module for `<script type="module">`, a classic script with the global `Onset`.
-// With `--mode files` the part beside them, which either form imports when it is first needed.
+// `--mode sweep` builds the larger pair with sweeps, `--mode files` what that imports when it is first needed.
 export default defineConfig(({ mode }) => {
-  const name = mode === "files" ? "onset.files" : "onset";
+  const name = { files: "onset.files", sweep: "onset.sweep" }[mode] ?? "onset";
+  const entry = { files: "dropin/files.ts", sweep: "dropin/sweep.ts" }[mode] ?? "dropin/dropin.ts";
   return {
     ...shared,
     plugins: [
@@ -34,7 +35,7 @@ export default defineConfig(({ mode }) => {
       // The package's own modules are there already.
       emptyOutDir: false,
       lib: {
-        entry: mode === "files" ? "dropin/files.ts" : "dropin/dropin.ts",
+        entry,
         name: "Onset",
         formats: mode === "files" ? ["es"] : ["es", "iife"],
         fileName: (format) => (format === "es" ? `${name}.js` : `${name}.classic.js`),

@@ -13,8 +13,9 @@ function page(): TemplateResult {
       <h2 id="start">One script tag</h2>
       <p>
         Put <code>onset.js</code> from the package <code>onset</code> beside your page. It is one file, asks
-        for nothing else, and sends nothing anywhere. A classic script is there too:
-        <code>onset.classic.js</code>.
+        for nothing else, and sends nothing anywhere. Pages with sweeps take
+        <code>onset.sweep.js</code> instead, with <code>onset.files.js</code> beside it for YAML and Parquet.
+        Classic scripts are there too: <code>onset.classic.js</code> and <code>onset.sweep.classic.js</code>.
       </p>
       ${codeView(dropIn, "the script tag")}
     </section>

@@ -1,9 +1,10 @@
 import axe from "axe-core";
 import { render } from "lit";
-import { installElements, type OnsetCurve } from "onset";
+import { installElements } from "onset";
 import { beforeAll, describe, expect, it } from "vitest";
 import { exampleView } from "../src/example.ts";
 import { curveExamples } from "../src/examples.ts";
+import { sweepExamples } from "../src/sweep-examples.ts";
 import { referenceOf } from "../src/manifest.ts";
 
 beforeAll(() => {
@@ -12,7 +13,7 @@ beforeAll(() => {
   installElements();
 });
 
-describe.each(curveExamples.map((example) => ({ example, title: example.title })))(
+describe.each([...curveExamples, ...sweepExamples].map((example) => ({ example, title: example.title })))(
   "the example “$title”",
   ({ example }) => {
     it("renders what its code says, without an axe violation", async () => {
@@ -20,11 +21,13 @@ describe.each(curveExamples.map((example) => ({ example, title: example.title })
       document.body.replaceChildren(main);
       render(exampleView(example), main);
       expect(main.querySelector("pre")?.textContent).toBe(example.code);
-      const element = main.querySelector<OnsetCurve>("onset-curve");
+      const element = main.querySelector<HTMLElement>("onset-curve, onset-sweep");
       // The file lies beside the gallery's own page, which a test page is not.
       if (example.id === "table")
         element?.setAttribute("src", new URL("../public/scores.csv", import.meta.url).href);
-      const expected = example.id === "error" ? "error" : "ready";
+      if (example.id === "multiples")
+        element?.setAttribute("src", new URL("../public/steps.yaml", import.meta.url).href);
+      const expected = example.id.endsWith("error") ? "error" : "ready";
       await expect.poll(() => element?.dataset["state"], { timeout: 20_000 }).toBe(expected);
       const { violations } = await axe.run(main, {
         rules: { "page-has-heading-one": { enabled: false }, "heading-order": { enabled: false } },

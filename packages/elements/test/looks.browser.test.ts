@@ -1,8 +1,9 @@
 import axe from "axe-core";
 import { beforeEach, describe, expect, it } from "vitest";
-import { server } from "vitest/browser";
+import { page, server } from "vitest/browser";
 import { fit, series } from "./fixtures.ts";
 import { mount, press, setScheme } from "./page.ts";
+import { mountSweep, spec } from "./sweep-page.ts";
 
 const schemes = ["light", "dark"] as const;
 beforeEach(() => {
@@ -34,6 +35,13 @@ describe.each(schemes)("in a %s page", (scheme) => {
     expect(await violations()).toEqual([]);
   });
 
+  it("axe finds no violation in a sweep with its table open, and in one with a fault", async () => {
+    await mountSweep({ spec }, { "with-table": "" });
+    expect(await violations()).toEqual([]);
+    await mountSweep({ spec }, { x: "depth" });
+    expect(await violations()).toEqual([]);
+  });
+
   // Pixels are compared where one engine on one machine type draws them: Chromium.
   if (server.browser === "chromium") {
     it("looks as agreed, to 2 % of pixels", async () => {
@@ -45,6 +53,21 @@ describe.each(schemes)("in a %s page", (scheme) => {
         comparatorName: "pixelmatch",
         comparatorOptions: { allowedMismatchedPixelRatio: 0.02 },
       });
+    });
+
+    it.each([360, 880])("a sweep %i px wide looks as agreed, to a fiftieth of its pixels", async (width) => {
+      await page.viewport(920, 1200);
+      const element = await mountSweep({ spec }, { at: "steps=16" });
+      element.style.inlineSize = `${width}px`;
+      // How long it took is another number each time.
+      element.shadowRoot?.querySelector("p.throughput")?.setAttribute("style", "visibility: hidden");
+      await element.settled();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await expect.element(element).toMatchScreenshot(`sweep-${width}-${scheme}`, {
+        comparatorName: "pixelmatch",
+        comparatorOptions: { allowedMismatchedPixelRatio: 0.02 },
+      });
+      await page.viewport(900, 700);
     });
   }
 });

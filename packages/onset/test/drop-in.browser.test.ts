@@ -3,6 +3,9 @@
 // oxlint-disable import/default -- Vite makes the default export: the address of the file
 import classicUrl from "../dist/onset.classic.js?url";
 import moduleUrl from "../dist/onset.js?url";
+import filesUrl from "../dist/onset.files.js?url";
+import classicSweep from "../dist/onset.sweep.classic.js?raw";
+import sweepUrl from "../dist/onset.sweep.js?url";
 import { afterEach, describe, expect, it } from "vitest";
 
 const element = `<onset-curve threshold="9" steepness="3" steps="4" label="Dropped in"></onset-curve>`;
@@ -23,7 +26,7 @@ async function page(head: string, body: string, policy = ""): Promise<DroppedIn>
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   document.body.append(frame);
   await loaded;
-  const found = frame.contentDocument?.querySelector<DroppedIn>("onset-curve");
+  const found = frame.contentDocument?.querySelector<DroppedIn>("onset-curve, onset-sweep");
   if (!found) throw new Error("the page holds no element");
   return found;
 }
@@ -90,6 +93,51 @@ describe("the drop-in in a plain page", () => {
 
   it("may be loaded twice", async () => {
     await drawn(await page(classicTag + classicTag + moduleTag, element));
+  });
+});
+
+describe("the drop-in with sweeps", () => {
+  // Written into the page: the test server would turn a file with an import in it into a module, classic or not.
+  const inlined = `<script>${classicSweep.replaceAll("</script", "<\\/script")}</script>`;
+  const spec = JSON.stringify({
+    onset: "sweep/1",
+    model: { curve: "exact-match" },
+    axes: {
+      threshold: { from: 8, to: 12, count: 20 },
+      steepness: { from: 0.5, to: 10, count: 20 },
+      steps: [1, 8],
+      scale: { from: 1e6, to: 1e13, count: 50, spacing: "geometric" },
+    },
+    observables: ["onset"],
+  });
+  const inline = `<onset-sweep><script type="application/json">${spec}</script></onset-sweep>`;
+
+  it.each([
+    ["module", `<script type="module" src="${absolute(sweepUrl)}"></script>`],
+    ["classic", inlined],
+  ])("draws a sweep written in the page with one %s script tag", async (_, tag) => {
+    const dropped = await page(tag, inline);
+    await expect.poll(() => `${stateOf(dropped)} ${textOf(dropped)}`, { timeout: 20_000 }).toMatch(/^ready /);
+    expect(textOf(dropped)).toMatch(/400 curves × 50 points/);
+  });
+
+  it("fetches what reads YAML from beside itself, when there is YAML to read", async () => {
+    const text = [
+      "onset: sweep/1",
+      "model: { curve: logistic }",
+      "axes:",
+      "  threshold: [8, 9, 10]",
+      "  steepness: [1, 2]",
+      "  scale: { from: 1e6, to: 1e13, count: 50, spacing: geometric }",
+      "observables: [onset]",
+      "",
+    ].join("\n");
+    const dropped = await page(
+      `<base href="${absolute(filesUrl)}">${inlined}`,
+      `<onset-sweep src="data:text/yaml,${encodeURIComponent(text)}"></onset-sweep>`,
+    );
+    await expect.poll(() => `${stateOf(dropped)} ${textOf(dropped)}`, { timeout: 20_000 }).toMatch(/^ready /);
+    expect(textOf(dropped)).toMatch(/6 curves × 50 points/);
   });
 });
 
