@@ -1,0 +1,3 @@
+import { fingerprintTest } from "./reduce-fingerprint.ts";
+
+fingerprintTest();
