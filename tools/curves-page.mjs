@@ -27,7 +27,7 @@ Written by \`tools/curves-page.mjs\` from the registry in \`packages/core/src/cu
 Every curve here can be simulated (\`onset simulate --curve NAME\`), swept and evaluated; the fitted ones are marked.
 x is the transformed scale, log10 of parameters, FLOP or tokens. ψ is the score, γ the guess rate, λ the lapse rate:
 
-\`\`\`text
+\`\`\`plain
 ψ(x) = γ + (1 − γ − λ) F(x)
 \`\`\`
 
@@ -35,7 +35,21 @@ The unscaled curve F runs from 0 to 1. Its **threshold** c is where F is one hal
 **steepness** k is the rate per unit of x that its formula states, and the 10–90 % **width** follows from it in closed
 form. \`--falling\` (\`direction: falling\`) takes 1 − F instead, so that the score goes from 1 − λ down to γ at the same
 threshold. Values keep their relative accuracy in both tails of F; golden values from mpmath hold every curve
-(\`packages/core/test/curves-golden.test.ts\`).`;
+(\`packages/core/test/curves-golden.test.ts\`).
+
+\`\`\`sh
+npx onset simulate --list --curve richards     # one curve in the terminal
+npx onset simulate --curve gumbel --set threshold=10 --set steepness=3
+npx onset simulate --curve exact-match --base gaussian --set threshold=9 --set steepness=1 --set steps=8
+npx onset simulate --curve logistic --falling --set threshold=10 --set steepness=3 --set guessRate=0.25
+\`\`\`
+
+A simulated measurement of a known curve, to see what an analysis makes of it:
+
+\`\`\`sh
+npx onset simulate --curve gumbel --set threshold=10 --set steepness=3 --items 200 --seed 7 --out measured.csv
+npx onset analyse measured.csv
+\`\`\``;
 }
 
 function overview(curves) {
@@ -75,7 +89,7 @@ function section(curve) {
   const lines = [`### ${curve.id}`, `${curve.title}.${curve.remark === null ? "" : ` ${curve.remark}`}`];
   if (curve.sameAs === null) {
     lines.push(
-      `\`\`\`text\n${curve.formula.replace("F(x), F(x)", "F(x)\nF(x)").replace("), L(x)", ")\nL(x)")}\n\`\`\``,
+      `\`\`\`plain\n${curve.formula.replace("F(x), F(x)", "F(x)\nF(x)").replace("), L(x)", ")\nL(x)")}\n\`\`\``,
       parameterTable(curve.parameters),
     );
     if (curve.width !== null) lines.push(`Width: ${code(curve.width)}`);
@@ -138,6 +152,10 @@ published), parameters of any other name, numbers (\`1e-4\`), \`pi\`, parenthese
 precedence of mathematics: \`-x^2\` is −(x²), \`2^3^2\` is 2⁹, \`2^-1\` is one half. A product needs its \`*\`. At most 4000
 characters, 64 parentheses inside each other. An expression is parsed, never run as code; what it cannot be is refused
 with the place in the text.
+
+\`\`\`sh
+npx onset simulate --expression "floor + (1 - floor) * phi(k * (x - c))" --set floor=0.2 --set k=2 --set c=10
+\`\`\`
 
 | function | |
 |---|---|

@@ -41,6 +41,17 @@ describe("registry", () => {
     expect(() => evaluate({ curve: "logistic", parameters: parameters }, [10])).toThrow(message);
   });
 
+  test("texts are no numbers, and inherited names are no parameters", () => {
+    const asText = { thresholds: ["9"], steepnesses: ["1"] } as unknown as Record<string, number[]>;
+    expect(() => evaluate({ curve: "product", parameters: asText }, [10])).toThrow(
+      'thresholds of curve product must be a number from -1000000 to 1000000, got "9"',
+    );
+    const inherited = Object.create({ threshold: 9, steepness: 1 }) as Record<string, number>;
+    expect(() => evaluate({ curve: "logistic", parameters: inherited }, [10])).toThrow(
+      "threshold of curve logistic is required",
+    );
+  });
+
   test("steps must be whole, and skills need as many steepnesses as thresholds", () => {
     const exact = { threshold: 10, steepness: 2, steps: 2.5 };
     expect(() => evaluate({ curve: "exact-match", parameters: exact }, [10])).toThrow(

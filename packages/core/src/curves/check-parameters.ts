@@ -55,9 +55,9 @@ function checkOne(
   return value;
 }
 
-function checkNumber(model: CurveModel, parameter: CurveParameter, value: number): void {
+function checkNumber(model: CurveModel, parameter: CurveParameter, value: unknown): void {
   const { name, low, high } = parameter;
-  if (!(value >= low && value <= high)) {
+  if (typeof value !== "number" || !(value >= low && value <= high)) {
     refuse(model, name, value, `must be a number from ${low} to ${high}`);
   }
   if (parameter.unit === "count" && !Number.isInteger(value)) {
@@ -98,16 +98,12 @@ function listLength(value: number | readonly number[] | undefined): number {
   return Array.isArray(value) ? value.length : 0;
 }
 
-function refuse(
-  model: CurveModel,
-  name: string,
-  value: number | readonly number[] | undefined,
-  rule: string,
-): never {
-  const got =
-    value === undefined ? "" : `, got ${Array.isArray(value) ? JSON.stringify(value) : String(value)}`;
+function refuse(model: CurveModel, name: string, value: unknown, rule: string): never {
+  // JSON has no NaN and no infinity, but people do.
+  const written = typeof value === "number" ? String(value) : JSON.stringify(value);
+  const got = value === undefined ? "" : `, got ${written}`;
   throw new OnsetError("invalid-option", `${name} of curve ${model.curve} ${rule}${got}`, {
     parameter: name,
-    value: String(value),
+    value: written ?? null,
   });
 }
