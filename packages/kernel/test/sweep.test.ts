@@ -157,6 +157,43 @@ test("float32 scores are within 2e-7 of float64 ones (300 random sweeps, rates a
   expect(worst).toBeGreaterThan(0);
 });
 
+test("thresholds in whole steps of x: squares within 1e-12 of the twin, of the same bits in every cut", () => {
+  const step = 8 / 601;
+  const x = Float64Array.from({ length: 602 }, (_, i) => 18 + i * step);
+  const observers = [{ kind: "sum-of-squares" }] as const;
+  const random = randomFrom(4);
+  const data = { scores: x.map(() => random()), weights: new Float64Array(602).fill(2.5) };
+  for (const [count, between] of [
+    [8, 1],
+    [9, 3],
+    [203, 2],
+    [30, 7],
+  ] as const) {
+    const rates = { slots: [0, 1], values: Float64Array.of(0, 0, 0.2, 0.1, 0.1, 0.2) };
+    const steepnesses = { slots: [4], values: Float64Array.of(0.5, -3, 0, 44) };
+    const thresholds = {
+      slots: [3],
+      values: Float64Array.from({ length: count }, (_, j) => 18.5 + j * between * step),
+    };
+    const design = { base: Float64Array.of(0, 0, 1, 20, 1), axes: [steepnesses, rates, thresholds] };
+    const problem: SweepProblem = { model: { kind: "logistic" }, design, x, observers, data };
+    both(problem, (run, twin) => {
+      const whole = run.observe(0, run.curves);
+      twin.observe(0, run.curves).forEach((want, i) => {
+        if (difference(whole[i] as number, want) > 1e-12)
+          expect(whole[i], `curve ${i} of ${count}`).toBe(want);
+      });
+      for (const [begin, end] of [
+        [1, 2],
+        [3, 29],
+        [run.curves - 5, run.curves],
+        [7, 96],
+      ] as const)
+        expect(run.observe(begin, end)).toEqual(whole.slice(begin, end));
+    });
+  }
+});
+
 test("a single point has scores, levels and squares; observers of differences refuse it", () => {
   const problem: SweepProblem = {
     model: { kind: "logistic" },

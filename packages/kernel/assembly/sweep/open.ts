@@ -2,6 +2,7 @@ import { allocate } from "../arena";
 import { Axis, MODEL_SKILLS, Run, SLOT_FIRST_SKILL, SLOT_STEEPNESS, SLOT_STEPS, SLOT_THRESHOLD } from "./run";
 import { LAYOUT_SPREAD, RULE_CORRELATED } from "./run";
 import { axisAt } from "./design";
+import { placeWindows, windowBytes } from "../observe/windows";
 import { AREA, LOG_LIKELIHOOD, Observer, SLOPE, SUM_OF_SQUARES } from "../observe/observers";
 
 // Makes the record of a sweep (run.ts). The caller has copied the design's arrays in; everything else is made here.
@@ -50,6 +51,7 @@ export function openRun(model: i32, rule: i32, layout: i32, skills: i32, slotCou
   makeRows(run);
   run.chain = isChain(run) ? 1 : 0;
   if (!failed) makeTables(run, tableBytes);
+  if (!failed) makeWindows(run);
   return failed ? 0 : address;
 }
 
@@ -139,6 +141,16 @@ function makeRows(run: Run): void {
   }
   run.baseKey = take(<u32>run.slotCount << 3);
   for (let i = 0; !failed && i < run.slotCount; i++) store<f64>(run.baseKey + (<usize>i << 3), NaN);
+}
+
+function makeWindows(run: Run): void {
+  const bytes = windowBytes(run);
+  if (bytes == 0) return;
+  run.windowBytes = bytes;
+  run.windowPlaces = take(bytes);
+  run.windowTable = take(bytes);
+  run.windowSums = take(32);
+  if (!failed) placeWindows(run);
 }
 
 /** The axis that numbers a steepness: the one that sets it, unless the threshold goes along with it. */

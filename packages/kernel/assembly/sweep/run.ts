@@ -85,6 +85,17 @@ export class Run {
   /** Scores less the guess rate `shift`. */
   shifted: usize;
   shift: f64;
+  /** Windows of one table for all thresholds (observe/windows.ts): steps of x between them, or 0 where there are none. */
+  windowSteps: i32;
+  windowBytes: usize;
+  windowPlaces: usize;
+  windowTable: usize;
+  /** The four sums of a group, and what table and group are for. */
+  windowSums: usize;
+  windowGroup: i32;
+  windowSteepness: f64;
+  windowAmplitude: f64;
+  windowShift: f64;
   /** weights · scores and weights · (1 − scores). */
   hits: usize;
   misses: usize;

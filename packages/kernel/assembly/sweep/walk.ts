@@ -1,5 +1,6 @@
 import { observeRow } from "../observe/observe";
 import { squaresOfLogistic } from "../observe/squares";
+import { squaresOfWindow } from "../observe/windows";
 import { makeBase } from "../row/base";
 import { logisticRow, logisticRowF32 } from "../row/logistic";
 import { chainTo, raiseRow } from "../row/power";
@@ -32,8 +33,7 @@ function isPlain(run: Run): bool {
 
 function observeCurve(run: Run, out: usize, stride: usize): void {
   if (run.squaresOnly && isPlain(run)) {
-    findTable(run, 0, slot(run, SLOT_STEEPNESS), slot(run, SLOT_THRESHOLD));
-    const squares = squaresOfLogistic(run, tableFound, h);
+    const squares = plainSquares(run);
     for (let o = 0; o < run.observerCount; o++) store<f64>(out + <usize>o * stride, squares);
     return;
   }
@@ -41,6 +41,14 @@ function observeCurve(run: Run, out: usize, stride: usize): void {
   if (startLastFactor(run)) return observeRow(run, run.base, out, stride);
   raiseRow(run);
   observeRow(run, 0, out, stride);
+}
+
+/** Sum of squares of a plain logistic. */
+@inline
+function plainSquares(run: Run): f64 {
+  if (run.windowSteps != 0) return squaresOfWindow(run);
+  findTable(run, 0, slot(run, SLOT_STEEPNESS), slot(run, SLOT_THRESHOLD));
+  return squaresOfLogistic(run, tableFound, h);
 }
 
 /** In a chain, takes all factors but the last, which the measuring pass can take along; false where it does not. */
