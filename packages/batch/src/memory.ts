@@ -12,13 +12,14 @@ export const DEFAULT_MEMORY = 512e6;
 
 const MEGABYTE = 1e6;
 /** Node with the engine loaded; a worker of the engine; a thread that encodes: as measured, with room for their heaps. */
-const BASE_BYTES = 90 * MEGABYTE;
-const WORKER_BYTES = 30 * MEGABYTE;
-const THREAD_BYTES = 25 * MEGABYTE;
-/** More threads than this gain nothing that a disk could take. */
+const BASE_BYTES = 110 * MEGABYTE;
+const WORKER_BYTES = 45 * MEGABYTE;
+const THREAD_BYTES = 40 * MEGABYTE;
+/** A thread encodes 50 million numbers a second and more: one for two workers, and never more than a disk could take. */
+const WORKERS_PER_THREAD = 2;
 const MOST_THREADS = 4;
 /** Slices that wait to be encoded, at most; more would not make anything faster. */
-const MOST_WAITING = 24 * MEGABYTE;
+const MOST_WAITING = 8 * MEGABYTE;
 
 /** How a run divides its memory. */
 export interface MemoryShare {
@@ -46,7 +47,8 @@ interface Needs {
 export function memoryShare(needs: Needs, memory: number = DEFAULT_MEMORY): MemoryShare {
   const slice = sliceBytes(needs);
   const thread = THREAD_BYTES + encoderBytes(needs);
-  const wanted = Math.max(1, Math.min(needs.workers, MOST_THREADS, needs.parts.length));
+  const useful = Math.min(Math.ceil(needs.workers / WORKERS_PER_THREAD), MOST_THREADS, needs.parts.length);
+  const wanted = Math.max(1, useful);
   // Each worker holds a slice that it computes and one that it hands over.
   const fixed = BASE_BYTES + Math.max(1, needs.workers) * (WORKER_BYTES + 2 * slice) + slice;
   const threads = Math.min(wanted, Math.floor((memory - fixed) / thread));
