@@ -1,4 +1,5 @@
 import type { KernelCalls, SweepProblem } from "@onset/kernel";
+import { elementwiseOutputs } from "./fingerprint-elementwise.ts";
 import { randomOutputs } from "./fingerprint-random.ts";
 import { noisySeries, withLineBounds } from "./series.ts";
 import { EVERY_OBSERVER } from "./sweep-designs.ts";
@@ -84,6 +85,7 @@ export function outputs(kernel: KernelCalls): Record<string, ArrayBufferView> {
     log: kernel.log(positive),
     log10: kernel.log10(positive),
     logGamma: kernel.logGamma(positive),
+    ...elementwiseOutputs(kernel),
     special: kernel.exp(Float64Array.of(NaN, Infinity, -Infinity, 0, -0)),
     logistic: kernel.logistic(x, { threshold: 21.7, steepness: 1.9, guessRate: 0.25, lapseRate: 0.03 }),
     product: kernel.product(x, { thresholds: ramp(19, 24, 5), steepnesses: ramp(0.5, 8, 5), lapseRate: 0.1 }),

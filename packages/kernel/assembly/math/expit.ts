@@ -62,18 +62,20 @@ export function expitRow(input: usize, output: usize, bytes: usize): void {
   const q0 = pinned(C_Q0);
   const q1 = pinned(C_Q1);
   const q2 = pinned(C_Q2);
-  let plain = i64x2.splat(-1);
+  let least = f64x2.splat(0.0);
+  let most = f64x2.splat(0.0);
   for (let i: usize = 0; i < bytes; i += 32) {
     const x = v128.load(input + i);
     const y = v128.load(input + i, 16);
-    // Anything but a comparison that holds, NaN too, leaves a mark.
-    plain = v128.and(plain, v128.and(isPlain(x), isPlain(y)));
+    least = f64x2.pmin(f64x2.pmin(least, x), y);
+    most = f64x2.pmax(f64x2.pmax(most, x), y);
     const first = expitCore(x, perLn2, rounder, high, low, p0, p1, p2, q0, q1, q2);
     const second = expitCore(y, perLn2, rounder, high, low, p0, p1, p2, q0, q1, q2);
     v128.store(output + i, first);
     v128.store(output + i, second, 16);
   }
-  if (i64x2.all_true(plain)) return;
+  // A NaN leaves no mark and needs none: the quotient is NaN.
+  if (i64x2.all_true(v128.and(isPlain(least), isPlain(most)))) return;
   for (let i: usize = 0; i < bytes; i += 16) {
     const z = v128.load(input + i);
     const inside = isPlain(z);
