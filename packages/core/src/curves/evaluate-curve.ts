@@ -10,47 +10,55 @@ export interface CheckedCurve extends CurveModel {
   readonly parameters: CurveParameters;
 }
 
+/** ψ at positions x. */
+type Values = (x: Float64Array) => Float64Array<ArrayBuffer>;
+
 /** ψ at positions x, by the kernel. */
 export function evaluateCurve(
   kernel: KernelCalls,
   curve: CheckedCurve,
   x: Float64Array,
 ): Float64Array<ArrayBuffer> {
-  const { parameters } = curve;
-  const one = (name: string): number => parameters[name] as number;
-  // 1/(1 + exp(+k (x − c))) is F turned around.
-  const sign = curve.direction === "falling" ? -1 : 1;
-  if (baseCurve(curve) === "logistic") {
-    const logistic = {
-      threshold: one("threshold"),
-      steepness: sign * one("steepness"),
-      guessRate: one("guessRate"),
-      lapseRate: one("lapseRate"),
-    };
-    return curve.curve === "exact-match"
-      ? kernel.exactMatch(x, { ...logistic, steps: one("steps") })
-      : kernel.logistic(x, logistic);
-  }
-  if (curve.curve === "product") {
-    return kernel.product(x, {
-      thresholds: Float64Array.from(parameters["thresholds"] as readonly number[]),
-      steepnesses: Float64Array.from(parameters["steepnesses"] as readonly number[], (value) => sign * value),
-      guessRate: one("guessRate"),
-      lapseRate: one("lapseRate"),
-    });
-  }
-  return scaled(unscaledValues(kernel, curve, x), parameters);
+  return curveValues(kernel, curve)(x);
 }
 
-/** F (or ψ, for curves without rates) by the curve's tape; an exact match gives its base. */
-export function unscaledValues(
-  kernel: KernelCalls,
-  curve: CheckedCurve,
-  x: Float64Array,
-): Float64Array<ArrayBuffer> {
+/** ψ of one curve, to be asked for more than once: what does not depend on x is made here. */
+export function curveValues(kernel: KernelCalls, curve: CheckedCurve): Values {
+  if (baseCurve(curve) === "logistic") return logisticValues(kernel, curve);
+  if (curve.curve === "product") return productValues(kernel, curve);
   const { tape, parameters } = curveTape(curve, listLength(curve.parameters));
   const values = Float64Array.from(parameters, (parameter) => valueOf(curve.parameters, parameter));
-  return kernel.tape({ tape, parameters: values, columns: [x] });
+  return (x) => scaled(kernel.tape({ tape, parameters: values, columns: [x] }), curve.parameters);
+}
+
+/** Logistics and their powers have a form of their own in the kernel. */
+function logisticValues(kernel: KernelCalls, curve: CheckedCurve): Values {
+  const one = (name: string): number => curve.parameters[name] as number;
+  const logistic = {
+    threshold: one("threshold"),
+    steepness: signOf(curve) * one("steepness"),
+    guessRate: one("guessRate"),
+    lapseRate: one("lapseRate"),
+  };
+  if (curve.curve !== "exact-match") return (x) => kernel.logistic(x, logistic);
+  return (x) => kernel.exactMatch(x, { ...logistic, steps: one("steps") });
+}
+
+function productValues(kernel: KernelCalls, curve: CheckedCurve): Values {
+  const { thresholds, steepnesses, guessRate, lapseRate } = curve.parameters;
+  const sign = signOf(curve);
+  const skills = {
+    thresholds: Float64Array.from(thresholds as readonly number[]),
+    steepnesses: Float64Array.from(steepnesses as readonly number[], (value) => sign * value),
+    guessRate: guessRate as number,
+    lapseRate: lapseRate as number,
+  };
+  return (x) => kernel.product(x, skills);
+}
+
+/** 1/(1 + exp(+k (x − c))) is F turned around. */
+function signOf({ direction }: CheckedCurve): 1 | -1 {
+  return direction === "falling" ? -1 : 1;
 }
 
 function listLength(parameters: CurveParameters): number {

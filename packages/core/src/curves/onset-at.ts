@@ -2,13 +2,13 @@ import type { CurveFit } from "../fit/fit-result.ts";
 import { mathematics } from "../mathematics.ts";
 import { baseCurve } from "./curve-model.ts";
 import type { CheckedCurve } from "./evaluate-curve.ts";
-import { evaluateCurve } from "./evaluate-curve.ts";
+import { curveValues } from "./evaluate-curve.ts";
 import { checkedCurve } from "./evaluate.ts";
 import type { CurveWithParameters } from "./evaluate.ts";
 import { closedInverse } from "./inverse/closed-inverse.ts";
 import { finite, lawInverse } from "./inverse/law-inverse.ts";
 import { searchRange } from "./inverse/search-range.ts";
-import { bisect, firstCrossing } from "./inverse/search.ts";
+import { closeIn, firstCrossing } from "./inverse/search.ts";
 import type { Values } from "./inverse/search.ts";
 import { rootOfShare, shareOf, turned } from "./inverse/share.ts";
 import type { Share } from "./inverse/share.ts";
@@ -62,12 +62,12 @@ function onsetOfLaw(curve: CheckedCurve, p: number): number {
   return firstCrossing(valuesOf(curve), p, searchRange(curve.curve, curve.parameters));
 }
 
-/** A composition of logistics: bisection between positions far below and above every skill. */
+/** A composition of logistics: closed in on between positions far below and above every skill. */
 function monotoneCrossing(curve: CheckedCurve, share: number): number {
   if ((curve.parameters["thresholds"] as readonly number[]).length === 0) return Number.NaN;
   const { base: _, ...bare } = withoutRates(curve);
   const one = { ...bare, parameters: { ...bare.parameters, steps: 1 } };
-  return bisect(valuesOf(one), share, searchRange(curve.curve, curve.parameters));
+  return closeIn(valuesOf(one), share, searchRange(curve.curve, curve.parameters));
 }
 
 function withoutRates(curve: CheckedCurve): CheckedCurve {
@@ -75,5 +75,5 @@ function withoutRates(curve: CheckedCurve): CheckedCurve {
 }
 
 function valuesOf(curve: CheckedCurve): Values {
-  return (x) => evaluateCurve(mathematics(), curve, x);
+  return curveValues(mathematics(), curve);
 }
