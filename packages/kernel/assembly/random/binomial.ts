@@ -144,11 +144,11 @@ function fillGuide(table: usize, thresholds: usize): void {
   }
 }
 
-/** The count at u. */
+/** The count at u; `half` are the 64 bits that it was made of, the upper eight of them ⌊256 u⌋. */
 @inline
-export function countAt(table: usize, u: f64): f64 {
+export function countAt(table: usize, u: f64, half: i64): f64 {
   const thresholds = load<usize>(table, THRESHOLDS);
-  let at = <usize>load<i32>(table + GUIDE + (<usize>(u * 256.0) << 2));
+  let at = <usize>load<i32>(table + GUIDE + (<usize>(<u64>half >> 56) << 2));
   while (load<f64>(thresholds + at) < u) at += 8;
   return load<f64>(table, FIRST) + <f64>(<i32>at >> 3);
 }

@@ -8,10 +8,13 @@ import { firstHalves01, firstHalves23, MEASUREMENTS, secondHalves01, secondHalve
 //   counter  place / 2 | replicate | curve, two words
 //   rows     one a replicate, `stride` bytes apart; places are float64 within it
 
-/** Two counts at two uniform numbers. */
+/** Two counts at the uniform numbers of two halves. */
 @inline
-function counts(table: usize, u: v128): v128 {
-  return f64x2.replace_lane(f64x2.splat(countAt(table, f64x2.extract_lane(u, 0))), 1, countAt(table, f64x2.extract_lane(u, 1)));
+function counts(table: usize, halves: v128): v128 {
+  const u = uniformLanes(halves);
+  const first = countAt(table, f64x2.extract_lane(u, 0), i64x2.extract_lane(halves, 0));
+  const second = countAt(table, f64x2.extract_lane(u, 1), i64x2.extract_lane(halves, 1));
+  return f64x2.replace_lane(f64x2.splat(first), 1, second);
 }
 
 /** The first of `left` values of two vectors, down a column. */
@@ -48,10 +51,10 @@ export function measurePair(
   let replicates = i32x4.add(i32x4.splat(<i32>replicate), i32x4(0, 1, 2, 3));
   for (let left = count; left > 0; left -= 4) {
     philox(pairs, replicates, low, high, seedLow, seedHigh | MEASUREMENTS);
-    const u01 = uniformLanes(firstHalves01());
-    const u23 = uniformLanes(firstHalves23());
-    const v01 = uniformLanes(secondHalves01());
-    const v23 = uniformLanes(secondHalves23());
+    const u01 = firstHalves01();
+    const u23 = firstHalves23();
+    const v01 = secondHalves01();
+    const v23 = secondHalves23();
     const per = f64x2.splat(firstPer);
     storeColumn(output, stride, f64x2.div(counts(first, u01), per), f64x2.div(counts(first, u23), per), left);
     if (second != 0) {
