@@ -10,10 +10,10 @@ const NAMES = ["expm1", "log1p", "erf", "phi", "quantile", "sin", "cos", "tan", 
 
 test.each([
   ["expm1", 2.2],
-  ["log1p", 1.3],
+  ["log1p", 1.5],
   ["erf", 2.3],
   ["phi", 6],
-  ["quantile", 5],
+  ["quantile", 6],
   ["sin", 1],
   ["cos", 1],
   ["tan", 1],
@@ -180,9 +180,8 @@ test("quantile turns phi back within 2e-14, from −37 to 5 (seed 7)", () => {
 test("phi ascends and both sides of erf mirror one another, on 100 001 points", () => {
   const x = Float64Array.from({ length: 100_001 }, (_, i) => -39 + (48 * i) / 100_000);
   const phi = kernel.phi(x);
-  for (let i = 1; i < x.length; i++) {
-    expect((phi[i] as number) >= (phi[i - 1] as number) * (1 - 2e-15), `at ${x[i]}`).toBe(true);
-  }
-  const mirrored = kernel.erf(x.map((value) => -value));
-  kernel.erf(x).forEach((value, i) => expect(value).toBe(-(mirrored[i] as number)));
+  const falls = phi.findIndex((value, i) => i > 0 && value < (phi[i - 1] as number) * (1 - 2e-15));
+  expect(falls, `at ${x[falls]}`).toBe(-1);
+  const mirrored = kernel.erf(x.map((value) => -value)).map((value) => -value);
+  expect(kernel.erf(x)).toEqual(mirrored);
 });

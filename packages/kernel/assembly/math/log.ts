@@ -1,4 +1,4 @@
-import { mulAdd, select2 } from "../lanes";
+import { mulAdd, pinned, select2 } from "../lanes";
 
 /**
  * ln x = e ln 2 + ln(1 + f), with x = 2^e (1 + f) and √½ ≤ 1 + f < √2
@@ -18,31 +18,48 @@ const SQRT_HALF_BITS: i64 = 0x3fe6a09e667f3bcd;
 const SMALLEST: f64 = 2.2250738585072014e-308;
 const TWO_54: f64 = 18014398509481984.0;
 
+const C_HALF_BITS = memory.data<i64>([SQRT_HALF_BITS, SQRT_HALF_BITS], 16);
+const C_EXPONENT = memory.data<i64>([<i64>0xfff0000000000000, <i64>0xfff0000000000000], 16);
+const C_HALF = memory.data<f64>([0.5, 0.5], 16);
+const C_ONE = memory.data<f64>([1.0, 1.0], 16);
+const C_TWO = memory.data<f64>([2.0, 2.0], 16);
+const C_LN2_HIGH = memory.data<f64>([LN2_HIGH, LN2_HIGH], 16);
+const C_LN2_LOW = memory.data<f64>([LN2_LOW, LN2_LOW], 16);
+const C_SMALLEST = memory.data<f64>([SMALLEST, SMALLEST], 16);
+const C_INFINITY = memory.data<f64>([Infinity, Infinity], 16);
+const C_1 = memory.data<f64>([6.666666666666735130e-1, 6.666666666666735130e-1], 16);
+const C_2 = memory.data<f64>([3.999999999940941908e-1, 3.999999999940941908e-1], 16);
+const C_3 = memory.data<f64>([2.857142874366239149e-1, 2.857142874366239149e-1], 16);
+const C_4 = memory.data<f64>([2.222219843214978396e-1, 2.222219843214978396e-1], 16);
+const C_5 = memory.data<f64>([1.818357216161805012e-1, 1.818357216161805012e-1], 16);
+const C_6 = memory.data<f64>([1.531383769920937332e-1, 1.531383769920937332e-1], 16);
+const C_7 = memory.data<f64>([1.479819860511658591e-1, 1.479819860511658591e-1], 16);
+
 /** The exponent e of x, as a float. */
 @inline
 export function exponentOf(x: v128): v128 {
-  const e = i64x2.shr_s(i64x2.sub(x, i64x2.splat(SQRT_HALF_BITS)), 52);
+  const e = i64x2.shr_s(i64x2.sub(x, pinned(C_HALF_BITS)), 52);
   return f64x2.convert_low_i32x4_s(v128.shuffle<i32>(e, e, 0, 2, 0, 2));
 }
 
 /** f, from the mantissa of x taken into [√½, √2). */
 @inline
 export function fractionOf(x: v128): v128 {
-  const offset = i64x2.sub(x, i64x2.splat(SQRT_HALF_BITS));
-  const exponentBits = v128.and(offset, i64x2.splat(<i64>0xfff0000000000000));
-  return f64x2.sub(i64x2.sub(x, exponentBits), f64x2.splat(1.0));
+  const offset = i64x2.sub(x, pinned(C_HALF_BITS));
+  const exponentBits = v128.and(offset, pinned(C_EXPONENT));
+  return f64x2.sub(i64x2.sub(x, exponentBits), pinned(C_ONE));
 }
 
 /** ln(1 + f) − f + f²/2, see Method. */
 @inline
 export function logTail(f: v128, halfSquare: v128): v128 {
-  const s = f64x2.div(f, f64x2.add(f, f64x2.splat(2.0)));
+  const s = f64x2.div(f, f64x2.add(f, pinned(C_TWO)));
   const z = f64x2.mul(s, s);
   const w = f64x2.mul(z, z);
-  let even = mulAdd(w, f64x2.splat(1.531383769920937332e-1), f64x2.splat(2.222219843214978396e-1));
-  even = mulAdd(even, w, f64x2.splat(3.999999999940941908e-1));
-  let odd = mulAdd(w, f64x2.splat(1.479819860511658591e-1), f64x2.splat(1.818357216161805012e-1));
-  odd = mulAdd(mulAdd(odd, w, f64x2.splat(2.857142874366239149e-1)), w, f64x2.splat(6.666666666666735130e-1));
+  let even = mulAdd(w, pinned(C_6), pinned(C_4));
+  even = mulAdd(even, w, pinned(C_2));
+  let odd = mulAdd(w, pinned(C_7), pinned(C_5));
+  odd = mulAdd(mulAdd(odd, w, pinned(C_3)), w, pinned(C_1));
   const series = mulAdd(z, odd, f64x2.mul(w, even));
   return f64x2.mul(s, f64x2.add(halfSquare, series));
 }
@@ -56,15 +73,15 @@ export function logWithin(x: v128): v128 {
 /** e ln 2 + ln(1 + f). */
 @inline
 function logOf(e: v128, f: v128): v128 {
-  const halfSquare = f64x2.mul(f64x2.splat(0.5), f64x2.mul(f, f));
-  const low = mulAdd(e, f64x2.splat(LN2_LOW), logTail(f, halfSquare));
-  return f64x2.sub(f64x2.mul(e, f64x2.splat(LN2_HIGH)), f64x2.sub(f64x2.sub(halfSquare, low), f));
+  const halfSquare = f64x2.mul(pinned(C_HALF), f64x2.mul(f, f));
+  const low = mulAdd(e, pinned(C_LN2_LOW), logTail(f, halfSquare));
+  return f64x2.sub(f64x2.mul(e, pinned(C_LN2_HIGH)), f64x2.sub(f64x2.sub(halfSquare, low), f));
 }
 
 /** Lanes that need the edge path: not a positive, normal, finite number. */
 @inline
 export function logBeyond(x: v128): v128 {
-  return v128.not(v128.and(f64x2.ge(x, f64x2.splat(SMALLEST)), f64x2.lt(x, f64x2.splat(Infinity))));
+  return v128.not(v128.and(f64x2.ge(x, pinned(C_SMALLEST)), f64x2.lt(x, pinned(C_INFINITY))));
 }
 
 /** Subnormal lanes times 2^54, so that they can be reduced; `liftOf` says by how much the exponent is too high. */

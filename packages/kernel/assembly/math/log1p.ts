@@ -7,7 +7,7 @@ import { select2 } from "../lanes";
  * Method   c is exact wherever it matters; ln u as in `log`.
  * Source   D. Goldberg, What every computer scientist should know about floating-point arithmetic, ACM Comput. Surv. 23
  *          (1991), theorem 4, with the correction added instead of multiplied.
- * Error    ≤ 1.3 ulp (test/golden/elementwise.json).
+ * Error    ≤ 1.5 ulp (test/golden/elementwise.json).
  * Special  NaN and x < −1 → NaN, −1 → −Infinity, +Infinity → +Infinity, ±0 → ±0, |x| < 2^−53 → x.
  */
 /** ln(1 + x) of any value. */

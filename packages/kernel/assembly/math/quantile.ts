@@ -8,7 +8,7 @@ import { logLanes } from "./log";
  *          the smaller of p and 1 − p, up to 5 and beyond.
  * Source   M. J. Wichura, Algorithm AS 241: the percentage points of the normal distribution, Appl. Statist. 37 (1988)
  *          477–484, routine PPND16, with its coefficients.
- * Error    ≤ 1e-15 relative, down to p = 5e-324 (test/golden/elementwise.json).
+ * Error    ≤ 6 ulp, down to p = 5e-324 (test/golden/elementwise.json).
  * Special  NaN, p < 0 and p > 1 → NaN; 0 → −Infinity, 1 → +Infinity, ½ → 0.
  */
 const CENTRAL = memory.data<f64>([
