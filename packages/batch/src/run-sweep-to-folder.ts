@@ -43,6 +43,7 @@ export async function runSweepToFolder(spec: SweepSpec, options: SweepToFolderOp
   if (folder.kind === "complete") {
     return sweepFolder(directory, folder.manifest, { times: null, resumed: false });
   }
-  const { manifest, ...run } = await writeSweep({ ...sweep, directory, ...folder, started }, options, engine);
+  const claimed = { ...sweep, directory, ...folder, started };
+  const { manifest, ...run } = await writeSweep(claimed, options, engine);
   return sweepFolder(directory, manifest, { ...run, resumed: folder.sealed.size > 0 });
 }

@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ProgressReport } from "@onset/core";
+import { ProgressReport, weighPosterior } from "@onset/core";
 import type { CallOptions, Engine, ReducedTable, SliceResult } from "@onset/core";
 import { addToJournal } from "./folder/journal.ts";
 import type { SealedParts } from "./folder/journal.ts";
@@ -37,6 +37,22 @@ export interface WrittenSweep {
 
 /** Computes and writes what is missing, or leaves no more than whole parts. */
 export async function writeSweep(
+  claimed: ClaimedSweep,
+  options: Pick<CallOptions, "signal" | "onProgress">,
+  engine: Engine,
+): Promise<WrittenSweep> {
+  const { signal } = options;
+  try {
+    // Of other sweeps than those with posterior weights this is the plan itself.
+    const plan = await weighPosterior(claimed.plan, { engine, ...(signal === undefined ? {} : { signal }) });
+    return await writeParts({ ...claimed, plan }, options, engine);
+  } catch (error) {
+    claimed.claim.abandon();
+    throw error;
+  }
+}
+
+async function writeParts(
   sweep: ClaimedSweep,
   { signal, onProgress }: Pick<CallOptions, "signal" | "onProgress">,
   engine: Engine,
@@ -89,7 +105,6 @@ export async function writeSweep(
   } catch (error) {
     await inOrder.fail(error);
     await writer.discard();
-    claim.abandon();
     throw error;
   }
 }

@@ -92,10 +92,12 @@ function resumedText({ resumed, manifest, computedCells }: SweepFolder): string 
 function sizes(plan: SweepPlan, terminal: Terminal): string {
   const axes = plan.columns.filter(({ role, name }) => role === "axis" && name !== "scale");
   const rows = axes.map(({ name, unit, axis }) => [
-    `${name} (${unit})`,
-    axis === undefined ? "" : grouped(axis.values.length),
-    formatNumber(axis?.values[0] ?? null),
-    formatNumber(axis?.values.at(-1) ?? null),
+    unit === "" ? name : `${name} (${unit})`,
+    ...(pointsRow(plan, name) ?? [
+      axis === undefined ? "" : grouped(axis.values.length),
+      formatNumber(axis?.values[0] ?? null),
+      formatNumber(axis?.values.at(-1) ?? null),
+    ]),
   ]);
   if (plan.scales.length > 0) {
     rows.push([
@@ -118,6 +120,14 @@ function sizes(plan: SweepPlan, terminal: Terminal): string {
   return `${terminal.colours.bold(`Sweep of ${plan.title} curves`)}: ${counted(plan.cells, "cell")} (${counted(plan.curves, "curve")} at ${counted(plan.scales.length, "scale")})\n\n${table}`;
 }
 
+/** Points have no first and last: the box that they lie in says more. */
+function pointsRow(plan: SweepPlan, name: string): string[] | null {
+  const axis = plan.axes.find(({ points, parameters }) => points !== null && parameters.includes(name));
+  const box = axis?.points?.spec.of[name];
+  if (axis === undefined || box === undefined) return null;
+  return [`${grouped(axis.count)} points`, formatNumber(box.from), formatNumber(box.to)];
+}
+
 function ranges(run: SweepRun, terminal: Terminal): string {
   return renderTable(
     [
@@ -125,7 +135,7 @@ function ranges(run: SweepRun, terminal: Terminal): string {
       { title: "rows", align: "right" },
       { title: "least", align: "right" },
       { title: "most", align: "right" },
-      { title: "outside the scales", align: "right" },
+      { title: "no value", align: "right" },
     ],
     run.columns.map((column) => [
       column.name,

@@ -9,7 +9,7 @@ export function formatCount(count: number): string {
   for (const [size, unit] of UNITS) {
     if (count >= size) return `${Number((count / size).toPrecision(3))}${unit}`;
   }
-  return count < 10_000 ? String(Number(count.toPrecision(6))) : grouped(Math.round(count));
+  return count < 10_000 ? String(Number(count.toPrecision(4))) : grouped(Math.round(count));
 }
 
 /** 1234567 → "1,234,567", whatever the machine's language. */
