@@ -1,7 +1,7 @@
 // Prints what README.md states: ns per element, ns per cell of a sweep, µs per fit, and how many of 1024 noisy series reach the
 // optimum of a dense search. Run: node packages/kernel/bench/measure.mjs [--no-search]   (after a build; best of many)
 import { readFileSync } from "node:fs";
-import { loadKernelSync, ReferenceKernel } from "@onset/kernel";
+import { loadKernelSync, ReferenceKernel, TAPE_OPERATIONS } from "@onset/kernel";
 import { runnerImport } from "vite";
 
 // The tests' generator and oracle are TypeScript, which Node 20 does not read by itself.
@@ -104,6 +104,72 @@ for (const [name, problem, call] of SWEEPS) {
   ];
   line(name, best(() => run[call](0, run.curves, out), 0.5) / (run.curves * 600), "ns/cell");
   run.close();
+}
+
+const NUMBERS = 4096;
+line("uniforms", best(() => kernel.uniforms(1, 0, 0, NUMBERS), 0.3) / NUMBERS, "ns/number");
+line("normals", best(() => kernel.normals(1, 0, 0, NUMBERS), 0.3) / NUMBERS, "ns/number");
+const places = Float64Array.of(0.03, 0.08, 0.2, 0.35, 0.5, 0.7, 0.88, 0.96);
+for (const items of [20, 200, 20_000]) {
+  const each = new Float64Array(8).fill(items);
+  const draws = { seed: 1, curve: 0, begin: 0, end: 1000 };
+  const ns = best(() => kernel.binomials(draws, each, places), 0.3) / 8000;
+  line(`binomials of ${items}, 1000 at 8 places`, ns, "ns/draw");
+}
+for (const [name, observers] of [
+  ["study, onset", [onset]],
+  ["study, onset, width, slope, area", [onset, width, { kind: "slope" }, { kind: "area" }]],
+]) {
+  const study = { seed: 1, replicates: 1000, itemsSlot: 5, levels: observers.map(() => 1), firstCurve: 0 };
+  const design = { base: Float64Array.of(0.1, 0.05, 1, 22, 2, 200), axes: [] };
+  const run = kernel.openSweep({ ...logistic, design, x: ramp(18, 26, 8), observers, study });
+  line(name, best(() => run.study(0, 1), 0.3) / 8000, "ns/replicate point");
+  run.close();
+}
+
+/** Formulas by instructions: operation, first and second register (constants, parameters, x, instructions). */
+const FORMULAS = [
+  [
+    "logistic",
+    0,
+    2,
+    [
+      ["subtract", 2, 0],
+      ["multiply", 3, 1],
+      ["expit", 4],
+    ],
+  ],
+  [
+    "probit",
+    0,
+    2,
+    [
+      ["subtract", 2, 0],
+      ["multiply", 3, 1],
+      ["phi", 4],
+    ],
+  ],
+  [
+    "power law",
+    0,
+    2,
+    [
+      ["pow", 2, 0],
+      ["multiply", 3, 1],
+    ],
+  ],
+];
+for (const [name, constants, parameters, instructions] of FORMULAS) {
+  const code = instructions.flatMap(([operation, a, b = a]) => [TAPE_OPERATIONS.indexOf(operation), a, b]);
+  const tape = {
+    constants: new Float64Array(constants),
+    parameters,
+    columns: 1,
+    code: Int32Array.from(code),
+  };
+  const inputs = { tape, parameters: Float64Array.of(2.5, 1.3), columns: [ramp(0.5, 8, NUMBERS)] };
+  line(`tape, ${String(name)}`, best(() => kernel.tape(inputs), 0.3) / NUMBERS, "ns/point");
+  line("  and its gradient", best(() => kernel.tapeGradient(inputs), 0.3) / NUMBERS, "ns/point");
 }
 
 const reference = new ReferenceKernel();
