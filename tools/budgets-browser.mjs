@@ -61,7 +61,7 @@ async function drag() {
   }
   await element.settled();
   const rates = [];
-  for (const step of [1, 2, 4, 5]) {
+  for (const step of [1, 2, 4, 5, 6, 3, 2, 5]) {
     slider.value = String(step);
     slider.dispatchEvent(new Event("input", { bubbles: true }));
     await element.settled();

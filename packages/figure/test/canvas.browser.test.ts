@@ -1,6 +1,16 @@
 import uPlot from "uplot";
 import { expect, test } from "vitest";
-import { curveFigure, darkTheme, lightTheme, toSvg, toUplot } from "../src/index.ts";
+import {
+  curveFigure,
+  darkTheme,
+  heatmapCellFrame,
+  heatmapFigure,
+  layOutHeatmap,
+  lightTheme,
+  paintHeatmap,
+  toSvg,
+  toUplot,
+} from "../src/index.ts";
 import { addition, hostile, line, pointOf, seriesWith, sigmoid } from "./fixtures.ts";
 
 /** Draws on a canvas and hands the plot to `look` once uPlot has painted. */
@@ -85,4 +95,43 @@ test("an SVG with hostile names is well-formed XML and runs nothing", () => {
   expect(parsed.querySelector("parsererror")).toBeNull();
   expect(parsed.querySelectorAll("script, img")).toHaveLength(0);
   expect(parsed.documentElement.querySelector("title")?.textContent).toContain("<img src=x");
+});
+
+test("a heatmap's cells are painted where they are, the lowest row at the bottom, cells without a value hatched", () => {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [600, 480];
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("no context");
+  const heatmap = heatmapFigure({
+    x: { name: "a", unit: "", values: [1, 2] },
+    y: { name: "b", unit: "", values: [1, 2] },
+    value: { name: "c", unit: "", domain: [0, 1] },
+    panels: [{ title: "", values: [0, 1, Number.NaN, 0.5] }],
+  });
+  for (const theme of [lightTheme, darkTheme]) {
+    const layout = layOutHeatmap(heatmap, { width: 600, height: 480, theme });
+    // Twice, as a slider would: the second drawing leaves nothing of the first.
+    for (let i = 0; i < 2; i++) paintHeatmap(context, heatmap, layout, theme);
+    const at = (ix: number, iy: number): readonly number[] => {
+      const frame = heatmapCellFrame(heatmap, layout, { panel: 0, ix, iy });
+      if (frame === null) throw new Error("no cell");
+      const { data } = context.getImageData(
+        frame.left + frame.width * 0.3,
+        frame.top + frame.height * 0.3,
+        1,
+        1,
+      );
+      return [...data];
+    };
+    expect(at(0, 0)).toEqual([68, 1, 84, 255]);
+    expect(at(1, 0)).toEqual([253, 231, 37, 255]);
+    const [red = 0, green = 0, blue = 0] = at(1, 1);
+    expect(green).toBeGreaterThan(Math.max(red, blue));
+    const hole = heatmapCellFrame(heatmap, layout, { panel: 0, ix: 0, iy: 1 });
+    if (hole === null) throw new Error("no cell");
+    const { data } = context.getImageData(hole.left + 4, hole.top + 4, 60, 60);
+    const inked = data.filter((_, i) => i % 4 === 3 && (data[i] ?? 0) > 0).length;
+    expect(inked).toBeGreaterThan(300);
+    expect(inked).toBeLessThan(2400);
+  }
 });

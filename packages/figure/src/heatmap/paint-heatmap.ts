@@ -50,9 +50,7 @@ function rasterOf(
   panel: HeatmapPanel,
 ): { readonly canvas: OffscreenCanvas; readonly gaps: boolean } {
   const [columns, rows] = [x.values.length, y.values.length];
-  const canvas = new OffscreenCanvas(columns, rows);
-  const context = canvas.getContext("2d");
-  if (context === null) throw new TypeError("the browser gives no 2d context for a picture");
+  const { canvas, context } = pictureOf(columns, rows);
   const image = context.createImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   const indices = colorIndices(panel.values, value.domain);
@@ -67,6 +65,30 @@ function rasterOf(
   }
   context.putImageData(image, 0, 0);
   return { canvas, gaps };
+}
+
+/** A canvas and its context. */
+interface Picture {
+  readonly canvas: OffscreenCanvas;
+  readonly context: OffscreenCanvasRenderingContext2D;
+}
+
+let picture: Picture | null = null;
+
+/** The one canvas that cells are put on before they are drawn: a context costs more than all that is done with it. */
+function pictureOf(width: number, height: number): Picture {
+  picture ??= newPicture(width, height);
+  // To set a size, even the same, is to clear.
+  if (picture.canvas.width !== width) picture.canvas.width = width;
+  if (picture.canvas.height !== height) picture.canvas.height = height;
+  return picture;
+}
+
+function newPicture(width: number, height: number): Picture {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d");
+  if (context === null) throw new TypeError("the browser gives no 2d context for a picture");
+  return { canvas, context };
 }
 
 /** The palette as pixels of an ImageData, whatever the byte order of the machine. */
