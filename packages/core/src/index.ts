@@ -83,7 +83,7 @@ export { parseSweepSpec } from "./sweep/parse-sweep-spec.ts";
 export { planSweep, sliceCells, sliceRange, sliceRows } from "./sweep/plan-sweep.ts";
 export { sweepJobs } from "./sweep/sweep-jobs.ts";
 export { sliceAxes, sliceColumns, sliceObservables, sweepColumns, sweepRows } from "./sweep/slice-columns.ts";
-export { createReduction } from "./sweep/reduce/reduction.ts";
+export { createReduction, reductionBytes } from "./sweep/reduce/reduction.ts";
 export type { Reduction } from "./sweep/reduce/reduction.ts";
 export type { ReducedColumn, ReducedTable } from "./sweep/reduce/reduced-table.ts";
 export type { SliceSpan } from "./sweep/reduce/reduction-state.ts";

@@ -3,7 +3,7 @@ import { createEngine } from "../src/engine/create-engine.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { planSweep } from "../src/sweep/plan-sweep.ts";
 import { quantiles } from "../src/sweep/reduce/quantiles.ts";
-import { createReduction } from "../src/sweep/reduce/reduction.ts";
+import { createReduction, reductionBytes } from "../src/sweep/reduce/reduction.ts";
 import { sliceObservables } from "../src/sweep/slice-columns.ts";
 import { sweepJobs } from "../src/sweep/sweep-jobs.ts";
 import { sweep } from "../src/sweep/sweep.ts";
@@ -149,6 +149,16 @@ describe("statistics of a sweep", () => {
     expect(Math.abs(columns["logLikelihood_argmax_threshold"]![0]! - 10)).toBeLessThan(0.1);
     expect(Math.abs(columns["logLikelihood_argmax_steepness"]![0]! - Math.log(9))).toBeLessThan(0.2);
   });
+});
+
+test("the bytes told beforehand hold the state of the whole sweep: sums, extremes, kept values", async () => {
+  const plan = planSweep(reduced);
+  const reduction = createReduction(plan);
+  const parts = await local.run(sweepJobs(plan));
+  parts.forEach((part, index) => reduction.add(index, sliceObservables(plan, index, part)));
+  const state = reduction.state().length;
+  expect(reductionBytes(plan)).toBeGreaterThanOrEqual(state - 48);
+  expect(reductionBytes(plan)).toBeLessThan(state * 1.1);
 });
 
 describe("posterior weights", () => {

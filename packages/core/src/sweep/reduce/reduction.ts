@@ -11,7 +11,7 @@ import { readState, writeState } from "./reduction-state.ts";
 import type { SliceSpan } from "./reduction-state.ts";
 import { RowGroups } from "./row-groups.ts";
 import { statisticTable } from "./statistic-table.ts";
-import { statisticsAsked } from "./statistics-asked.ts";
+import { reductionBytes as bytesOf, statisticsAsked } from "./statistics-asked.ts";
 import type { StatisticsAsked } from "./statistics-asked.ts";
 import { ValueRows } from "./value-rows.ts";
 
@@ -61,6 +61,16 @@ export function reductionOf(
   slices: SliceSpan = { begin: 0, end: sweep.slices },
 ): Reduction {
   return new GroupReduction(sweep, slices);
+}
+
+/**
+ * Bytes that the reduction of a whole plan holds, at most; as much again for a state that is written or merged.
+ *
+ * @throws OnsetError `invalid-spec` as {@link createReduction} does
+ */
+export function reductionBytes(plan: SweepPlan): number {
+  const sweep = reducedSweep(plan);
+  return bytesOf(sweep, new RowGroups(sweep.axes));
 }
 
 class GroupReduction implements Reduction {

@@ -6,8 +6,8 @@ import type { RowGroups } from "./row-groups.ts";
 
 /** Values of all observables that are kept for exact quantiles and sensitivity indices: 128 MB. */
 export const keptValues: number = 2 ** 24;
-/** Counts that histograms may hold: 128 MB. */
-const keptCounts = 2 ** 24;
+/** Counts that histograms may hold: 8 MB, which every part of a sweep that touches all groups writes. */
+const keptCounts = 2 ** 20;
 const mostBins = 65_536;
 const leastBins = 256;
 /** Groups × observables whose sums and extremes are kept: some 200 bytes each. */
@@ -86,4 +86,15 @@ function quantileStore(groups: RowGroups, observables: number): "exact" | number
 
 function refuse(rule: string, remedy: string): never {
   throw new OnsetError("invalid-spec", `${rule}: ${remedy}`);
+}
+
+/** Bytes for each group: count, two exact sums with what is pending of them, extremes with their rows. */
+const groupBytes = 8 + 2 * (42 + 16) + 8 + 32;
+
+/** Bytes that the reduction of a whole sweep holds, at most; twice that while states are merged into it. */
+export function reductionBytes(sweep: ReducedSweep, groups: RowGroups): number {
+  const { quantiles, histogram } = statisticsAsked(sweep, groups);
+  const counts = (typeof quantiles === "number" ? quantiles : 0) + (histogram?.bins ?? 0);
+  const values = quantiles === "exact" ? groups.rows * 8 : 0;
+  return sweep.observables.length * (groups.groups * (groupBytes + counts * 8) + values);
 }
