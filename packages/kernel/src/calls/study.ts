@@ -3,7 +3,7 @@ import { check, type WasmModule } from "../modules/WasmModule.ts";
 import { wordsOf } from "../random/words.ts";
 import { directionOf } from "../reference/sweep/row.ts";
 import type { Region } from "../Region.ts";
-import type { StudyColumns, SweepProblem } from "../sweep-calls.ts";
+import type { Study, StudyColumns, SweepProblem } from "../sweep-calls.ts";
 import { checkStudy } from "../sweep/check-study.ts";
 import { slotsOf } from "../sweep/design.ts";
 import { GUESS, LAPSE } from "../sweep/slots.ts";
@@ -27,12 +27,13 @@ export class WasmMeasurer implements Measurer {
   }
 
   study(scores: (begin: number, end: number) => Float64Array, begin: number, end: number): StudyColumns {
-    const { levels } = checkStudy(this.#problem);
+    const study = checkStudy(this.#problem);
+    const { levels } = study;
     const curves = end - begin;
     const column = (): Float64Array<ArrayBuffer> => new Float64Array(levels.length * curves);
     const columns = { mean: column(), standardDeviation: column(), share: column() };
     for (let curve = begin; curve < end; curve++) {
-      const seen = this.#measure(scores(curve, curve + 1), curve);
+      const seen = this.#measure(study, scores(curve, curve + 1), curve);
       levels.forEach((_, o) => {
         const at = o * curves + curve - begin;
         [columns.mean[at], columns.standardDeviation[at], columns.share[at]] = seen.subarray(
@@ -49,9 +50,9 @@ export class WasmMeasurer implements Measurer {
   }
 
   /** What every observer sees of one curve: three numbers each. */
-  #measure(scores: Float64Array, curve: number): Float64Array {
+  #measure(study: Study, scores: Float64Array, curve: number): Float64Array {
     const { model, design } = this.#problem;
-    const { seed, replicates, itemsSlot, levels, firstCurve } = checkStudy(this.#problem);
+    const { seed, replicates, itemsSlot, levels, firstCurve } = study;
     const { exports } = this.#fit();
     this.#region ??= this.#open();
     return this.#region.use((arena, run) => {
