@@ -57,6 +57,14 @@ function sweeps(kernel: KernelCalls): Record<string, ArrayBufferView> {
   take("logistic", { ...logistic, design: { base, axes: [rates, ...curves, steps] } });
   take("logistic.careful", { ...logistic, observers: careful, design: { base, axes: [steps, ...curves] } });
   take("logistic.squares", { ...logistic, observers: careful.slice(-2, -1), design: { base, axes: curves } });
+  const windows = { slots: [3], values: x.filter((_, i) => i % 4 === 0) };
+  const equal = { scores: data.scores, weights: x.map(() => 3) };
+  take("logistic.windows", {
+    ...logistic,
+    data: equal,
+    observers: careful.slice(-2, -1),
+    design: { base, axes: [rates, windows] },
+  });
   for (const rule of ["product", "weakest-link", "k-of-n", "correlated"] as const) {
     const count = { slots: [3], values: Float64Array.of(1, 2, 5, 8) };
     for (const layout of ["each", "spread"] as const) {

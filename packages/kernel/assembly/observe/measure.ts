@@ -1,6 +1,6 @@
-import { mulAdd } from "../lanes";
+import { invariant, mulAdd } from "../lanes";
 import { multiplyRow } from "../row/power";
-import { Run } from "../sweep/run";
+import { FLOOR, Run } from "../sweep/run";
 
 // One pass over a row for its area and its steepest slope. The vector before the current one is carried in a register, so
 // that differences need no second, overlapping load. Where a rising row over equal steps is the next power of F, the
@@ -39,17 +39,18 @@ function even(run: Run, factor: usize, multiplied: bool): void {
   let second = first;
   let most = first;
   let before = v128.load64_splat(row);
-  if (multiplied) before = f64x2.mul(before, v128.load64_splat(factor));
+  const floor = invariant(FLOOR, 0);
+  if (multiplied) before = f64x2.pmax(f64x2.mul(before, v128.load64_splat(factor)), floor);
   for (let i: usize = 0, bytes = run.bytes; i < bytes; i += 64) {
     let a = v128.load(row + i);
     let b = v128.load(row + i, 16);
     let c = v128.load(row + i, 32);
     let d = v128.load(row + i, 48);
     if (multiplied) {
-      a = f64x2.mul(a, v128.load(factor + i));
-      b = f64x2.mul(b, v128.load(factor + i, 16));
-      c = f64x2.mul(c, v128.load(factor + i, 32));
-      d = f64x2.mul(d, v128.load(factor + i, 48));
+      a = f64x2.pmax(f64x2.mul(a, v128.load(factor + i)), floor);
+      b = f64x2.pmax(f64x2.mul(b, v128.load(factor + i, 16)), floor);
+      c = f64x2.pmax(f64x2.mul(c, v128.load(factor + i, 32)), floor);
+      d = f64x2.pmax(f64x2.mul(d, v128.load(factor + i, 48)), floor);
       v128.store(row + i, a);
       v128.store(row + i, b, 16);
       v128.store(row + i, c, 32);

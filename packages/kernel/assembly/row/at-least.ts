@@ -1,4 +1,4 @@
-import { Run } from "../sweep/run";
+import { FLOOR, Run } from "../sweep/run";
 import { steepnessOf, thresholdOf } from "./skill";
 import { findTable, h, tableFound } from "./tables";
 
@@ -40,6 +40,7 @@ function count(run: Run, n: i32, kept: i32, failures: bool, i: usize): v128 {
   for (let t = 1; t < kept; t++) v128.store(COUNTS + (<usize>t << 4), f64x2.splat(0.0));
   v128.store(COUNTS, f64x2.splat(1.0));
   let passed = f64x2.splat(0.0);
+  const floor = f64x2.splat(run.careful ? 0.0 : FLOOR);
   for (let j = 0; j < n; j++) {
     const factor = run.factors + (<usize>j << 4);
     const e = v128.load(load<usize>(factor) + i);
@@ -54,12 +55,13 @@ function count(run: Run, n: i32, kept: i32, failures: bool, i: usize): v128 {
     const edge = COUNTS + (<usize>t << 4);
     const moving = f64x2.mul(v128.load(edge), up);
     if (t == kept - 1) passed = f64x2.add(passed, moving);
-    else v128.store(edge, moving, 16);
+    else v128.store(edge, f64x2.pmax(moving, floor), 16);
     for (; t > 0; t--) {
       const at = COUNTS + (<usize>t << 4);
-      v128.store(at, f64x2.add(f64x2.mul(v128.load(at), stay), f64x2.mul(v128.load(at - 16), up)));
+      const both = f64x2.add(f64x2.mul(v128.load(at), stay), f64x2.mul(v128.load(at - 16), up));
+      v128.store(at, f64x2.pmax(both, floor));
     }
-    v128.store(COUNTS, f64x2.mul(v128.load(COUNTS), stay));
+    v128.store(COUNTS, f64x2.pmax(f64x2.mul(v128.load(COUNTS), stay), floor));
   }
   return passed;
 }

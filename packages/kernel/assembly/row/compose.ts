@@ -1,4 +1,4 @@
-import { Run } from "../sweep/run";
+import { FLOOR, Run } from "../sweep/run";
 import { logisticPair, logisticRow } from "./logistic";
 import { steepnessOf, thresholdOf } from "./skill";
 import { findTable, h, tableFound } from "./tables";
@@ -20,6 +20,7 @@ export function oneLogistic(run: Run, group: i32, c: f64, k: f64, value: usize, 
 
 /** value ← Π s_j, rest ← 1 − Π s_j: what a skill loses is its share of what was left. */
 export function productOfSkills(run: Run, n: i32, value: usize, rest: usize): void {
+  const floor = f64x2.splat(run.careful ? 0.0 : FLOOR);
   skillRow(run, 0, n, value, rest);
   for (let j = 1; j < n; j++) {
     skillRow(run, j, n, run.scratch, run.second);
@@ -29,7 +30,7 @@ export function productOfSkills(run: Run, n: i32, value: usize, rest: usize): vo
         const lost = f64x2.mul(before, v128.load(run.second + i));
         v128.store(rest + i, f64x2.add(v128.load(rest + i), lost));
       }
-      v128.store(value + i, f64x2.mul(before, v128.load(run.scratch + i)));
+      v128.store(value + i, f64x2.pmax(f64x2.mul(before, v128.load(run.scratch + i)), floor));
     }
   }
 }

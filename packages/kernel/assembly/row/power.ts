@@ -1,8 +1,9 @@
-import { Run, slot, SLOT_STEPS } from "../sweep/run";
+import { invariant } from "../lanes";
+import { FLOOR, Run, slot, SLOT_STEPS } from "../sweep/run";
 
 // F^L. Where steps ascend along the last axis, the row goes on from L to the next by single products, always from 1 on, so
 // that a slice that begins anywhere has the same bits; elsewhere by squaring. 1 − F^L has positive terms only:
-// 1 − F^(a+b) = (1 − F^a) + F^a (1 − F^b).
+// 1 − F^(a+b) = (1 − F^a) + F^a (1 − F^b). Where no complement is asked, powers below 1e-150 stand at that.
 
 /** Points `row` and `rest` of the run at F^L and 1 − F^L. */
 export function raiseRow(run: Run): void {
@@ -46,13 +47,14 @@ function multiply(run: Run): void {
   run.powerSteps++;
 }
 
-/** row[i] ← row[i] · factor[i], over whole 64-byte blocks. */
+/** row[i] ← max(row[i] · factor[i], FLOOR), over whole 64-byte blocks. */
 export function multiplyRow(row: usize, factor: usize, bytes: usize): void {
+  const floor = invariant(FLOOR, 0);
   for (let i: usize = 0; i < bytes; i += 64) {
-    const a = f64x2.mul(v128.load(row + i), v128.load(factor + i));
-    const b = f64x2.mul(v128.load(row + i, 16), v128.load(factor + i, 16));
-    const c = f64x2.mul(v128.load(row + i, 32), v128.load(factor + i, 32));
-    const d = f64x2.mul(v128.load(row + i, 48), v128.load(factor + i, 48));
+    const a = f64x2.pmax(f64x2.mul(v128.load(row + i), v128.load(factor + i)), floor);
+    const b = f64x2.pmax(f64x2.mul(v128.load(row + i, 16), v128.load(factor + i, 16)), floor);
+    const c = f64x2.pmax(f64x2.mul(v128.load(row + i, 32), v128.load(factor + i, 32)), floor);
+    const d = f64x2.pmax(f64x2.mul(v128.load(row + i, 48), v128.load(factor + i, 48)), floor);
     v128.store(row + i, a);
     v128.store(row + i, b, 16);
     v128.store(row + i, c, 32);
@@ -63,6 +65,7 @@ export function multiplyRow(row: usize, factor: usize, bytes: usize): void {
 /** F^L by squaring, from the lowest bit of L up. */
 function square(run: Run, steps: i32): void {
   const careful = run.careful;
+  const floor = f64x2.splat(careful ? 0.0 : FLOOR);
   for (let i: usize = 0, bytes = run.bytes; i < bytes; i += 16) {
     let factor = v128.load(run.base + i);
     let loss = careful ? v128.load(run.baseRest + i) : factor;
@@ -71,12 +74,12 @@ function square(run: Run, steps: i32): void {
     for (let bits = steps; ; ) {
       if (bits & 1) {
         rest = f64x2.add(rest, f64x2.mul(power, loss));
-        power = f64x2.mul(power, factor);
+        power = f64x2.pmax(f64x2.mul(power, factor), floor);
       }
       bits >>= 1;
       if (bits == 0) break;
       loss = f64x2.add(loss, f64x2.mul(factor, loss));
-      factor = f64x2.mul(factor, factor);
+      factor = f64x2.pmax(f64x2.mul(factor, factor), floor);
     }
     v128.store(run.power + i, power);
     if (careful) v128.store(run.powerRest + i, rest);
