@@ -258,7 +258,8 @@ export class OnsetSweep extends OnsetElement {
     this.#progress = null;
     this.#heatmap = this.#heatmaps.make(level, this.#read?.spec.title ?? "");
     this.#cell = keptCell(this.#cell, this.#heatmap);
-    this.#showCurve();
+    // The curve of a coarse level would be replaced at once.
+    if (level.complete || this.#curve === null) this.#showCurve();
     this.requestUpdate();
     if (level.complete) this.dispatchEvent(new OnsetSweepCompleteEvent(level.result));
   }

@@ -23,9 +23,12 @@ export function viewPanels(
   return shown.by.map((_, panel) => {
     const values = new Float64Array(across.length * up.length);
     let place = 0;
-    for (const row of up) {
-      const from = panel * strides.by + row;
-      for (const column of across) values[place++] = level.values[from + column] ?? Number.NaN;
+    // By index: this walks every cell on show for each move of a slider.
+    for (let row = 0; row < up.length; row++) {
+      const from = panel * strides.by + (up[row] ?? 0);
+      for (let column = 0; column < across.length; column++) {
+        values[place++] = level.values[from + (across[column] ?? 0)] ?? Number.NaN;
+      }
     }
     return { title: titles[panel] ?? "", values };
   });
