@@ -10,11 +10,17 @@ test("sweeps of every kind give the committed bits in Node, in this thread", asy
   );
 });
 
-test.each([1, 2, 3])("sweeps of every kind give the bits of this thread from %i worker(s)", async (workers) => {
-  const [local, pool] = [await createEngine({ kind: "local" }), await createEngine({ kind: "pool", workers })];
-  try {
-    expect(await sweepFingerprints(pool)).toEqual(await sweepFingerprints(local));
-  } finally {
-    await pool.close();
-  }
-});
+test.each([1, 2, 3])(
+  "sweeps of every kind give the bits of this thread from %i worker(s)",
+  async (workers) => {
+    const [local, pool] = [
+      await createEngine({ kind: "local" }),
+      await createEngine({ kind: "pool", workers }),
+    ];
+    try {
+      expect(await sweepFingerprints(pool)).toEqual(await sweepFingerprints(local));
+    } finally {
+      await pool.close();
+    }
+  },
+);

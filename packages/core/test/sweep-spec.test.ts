@@ -211,10 +211,7 @@ const MEANING: readonly (readonly [unknown, string])[] = [
     model({ compose: "product", skills: { "1": {} } }),
     'names in model.skills must be 1 to 64 letters, digits, _ and -, beginning with a letter, got "1"',
   ],
-  [
-    axes({ "2": [1] }),
-    "axes.2 is not a parameter of this model",
-  ],
+  [axes({ "2": [1] }), "axes.2 is not a parameter of this model"],
   [
     axes({ "2": { zip: { threshold: [1, 2] } } }),
     'names in axes must be 1 to 64 letters, digits, _ and -, beginning with a letter, got "2"',
