@@ -41,4 +41,5 @@ export const TAPE_OPERATIONS = [
   "max",
 ] as const;
 
+/** Name of an operation of a {@link Tape}. */
 export type TapeOperation = (typeof TAPE_OPERATIONS)[number];
