@@ -1,6 +1,6 @@
 // `npm run bench [-- --rounds 9] [--only sigmoid] [--write] [--json]`: Onset beside its peers, one table; with `--json`
 // the same as one JSON document on standard output.
-// `--write` keeps the table in benchmarks/RESULTS.md.
+// `--write` keeps the table in benchmarks/RESULTS.md; `--quick` makes the rows that take minutes smaller.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -12,6 +12,7 @@ import { expLargeRow, expRow } from "./rows/exp.mjs";
 import { expressionRow } from "./rows/expression.mjs";
 import { fitRow } from "./rows/fit.mjs";
 import { metricsRow } from "./rows/metrics.mjs";
+import { parquetRow } from "./rows/parquet.mjs";
 import { productRow } from "./rows/product.mjs";
 import { binomialsRow, uniformsRow } from "./rows/random.mjs";
 import { reduceRow } from "./rows/reduce.mjs";
@@ -19,6 +20,7 @@ import { sigmoidRow } from "./rows/sigmoid.mjs";
 import { equalStepsRow, squaresRow } from "./rows/sum-of-squares.mjs";
 import { sweepRow } from "./rows/sweep.mjs";
 import { tensorF32Row, tensorRow } from "./rows/tensor.mjs";
+import { wholeSweepRow } from "./rows/whole-sweep.mjs";
 
 const ROWS = {
   sigmoid: sigmoidRow,
@@ -36,6 +38,8 @@ const ROWS = {
   uniforms: uniformsRow,
   binomials: binomialsRow,
   fit: fitRow,
+  "whole-sweep": wholeSweepRow,
+  parquet: parquetRow,
 };
 const { values } = parseArgs({
   options: {
@@ -43,6 +47,7 @@ const { values } = parseArgs({
     only: { type: "string", multiple: true },
     write: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
   },
 });
 const rounds = Number(values.rounds);
@@ -86,7 +91,7 @@ const rows = [];
 const wrong = [];
 for (const name of names) {
   console.error(`${name} …`);
-  const row = await ROWS[name]({ kernel, reference, python, native });
+  const row = await ROWS[name]({ kernel, reference, python, native, quick: values.quick });
   const result = await runRow(row, rounds);
   tables.push(table(result, row.shares));
   rows.push({

@@ -235,6 +235,61 @@ describe("bad input", () => {
     },
   );
 
+  test.each<[string, readonly string[], RegExp]>([
+    ["--resume without a folder", ["--resume"], /--resume is about the files of a sweep: add --out FOLDER/],
+    ["--shard without a folder", ["--shard", "1/2"], /--shard is about the files .*add --out FOLDER/],
+    ["a shard beyond the count", ["--out", "r", "--shard", "3/2"], /Give i\/n with 1 ≤ i ≤ n, such as 3\/16/],
+    [
+      "a shard of nothing",
+      ["--out", "r", "--shard", "auto"],
+      /neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX/,
+    ],
+    ["too little memory", ["--out", "r", "--memory", "1MB"], /needs at least \d+ MB .*allow that much/],
+    ["a memory without a number", ["--out", "r", "--memory", "lots"], /such as 300MB, 2GB or 1.5GiB/],
+    ["both --resume and --overwrite", ["--out", "r", "--resume", "--overwrite"], /ask for one of them/],
+    [
+      "--files and --format in contradiction",
+      ["--out", "r", "--files", "csv", "-f", "npy"],
+      /contradict each other/,
+    ],
+  ])("a sweep with %s exits with 2, says what to do, and writes nothing", async (_name, flags, named) => {
+    const folder = await folderWith({ "spec.yaml": `${specHead()}${SMALL_GRID}` });
+    const { code, stdout, stderr } = await onset(["sweep", "spec.yaml", ...flags], { cwd: folder });
+    expect(stderr).toMatch(named);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(await listed(folder)).toEqual(["spec.yaml"]);
+  });
+
+  test("a sweep of 10^15 cells exits with 2 unless --yes is given; --dry-run tells what it takes", async () => {
+    const axis = "{ from: 8, to: 12, count: 1000000 }";
+    const axes = `axes: { threshold: ${axis}, steepness: { from: 1, to: 2, count: 100000 }, scale: { from: 1e6, to: 1e12, count: 10000, spacing: geometric } }\n`;
+    const folder = await folderWith({ "spec.yaml": `${specHead()}${axes}observables: [onset]\n` });
+    const refused = await onset(["sweep", "spec.yaml", "--out", "rows"], { cwd: folder });
+    expect(refused.stderr).toMatch(
+      /spec.yaml: this sweep has 1000 T cells, more than 10 T: .*--dry-run.*--yes/,
+    );
+    expect(refused.code).toBe(2);
+    const told = await onset(["sweep", "spec.yaml", "--dry-run"], { cwd: folder });
+    expect(told.stdout).toMatch(/About [\d,]+ d/);
+    expect(told.code).toBe(0);
+    expect(await listed(folder)).toEqual(["spec.yaml"]);
+  });
+
+  test("merging half of the shards, or none, exits with 2 and writes nothing", async () => {
+    const folder = await folderWith({ "spec.yaml": `${specHead()}${SMALL_GRID}` });
+    for (const index of [1, 2]) {
+      await onset(["sweep", "spec.yaml", "--out", `s${index}`, "--shard", `${index}/2`], { cwd: folder });
+    }
+    const half = await onset(["sweep", "merge", "s1", "--out", "rows"], { cwd: folder });
+    expect(half.stderr).toMatch(/^error: shard 2\/2 of the sweep is missing: name the folders of all shards/);
+    const nowhere = await onset(["sweep", "merge", "s1", "s2"], { cwd: folder });
+    expect(nowhere.stderr).toMatch(/add --out FOLDER/);
+    expect([half.code, nowhere.code]).toEqual([2, 2]);
+    expect(await listed(folder)).toEqual(["s1", "s2", "spec.yaml"]);
+    const merged = await onset(["sweep", "merge", "s1", "s2", "--out", "rows"], { cwd: folder });
+    expect(merged.stdout).toMatch(/^Checked and joined 2 shards/);
+  });
+
   test("a sweep into a folder with other files exits with 2 and leaves them alone", async () => {
     const folder = await folderWith({
       "spec.yaml": `${specHead()}axes: { threshold: 9, steepness: 1, scale: [1e6, 1e12] }\nobservables: [onset]\n`,
@@ -250,3 +305,6 @@ describe("bad input", () => {
 function specHead(): string {
   return "onset: sweep/1\nmodel: { curve: logistic }\n";
 }
+
+const SMALL_GRID =
+  "axes: { threshold: [9, 10], steepness: 1, scale: [1e6, 1e9, 1e12] }\nobservables: [onset]\n";

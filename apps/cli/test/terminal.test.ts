@@ -75,6 +75,8 @@ describe("the terminal", () => {
       .split("\n")
       .map((line) => JSON.parse(line) as { progress: { completed: number; total: number } });
     expect(lines.at(-1)?.progress).toMatchObject({ completed: 10, total: 10, unit: "series" });
+    for (const { progress } of lines) expect(progress).toHaveProperty("seriesPerSecond");
+    for (const { progress } of lines) expect(progress).toHaveProperty("secondsLeft");
   });
 
   test("--quiet leaves standard error empty", async () => {
@@ -102,12 +104,19 @@ describe("the terminal", () => {
     child.stderr?.once("data", () => child.kill("SIGINT"));
     const { code, stdout, stderr } = await ended(child);
     expect({ code, stdout }).toEqual({ code: 130, stdout: "" });
-    expect(stderr).toMatch(/interrupted\n$/);
+    expect(stderr).toMatch(
+      /stopped; what is finished stays: add --resume to go on.*\n(?:.*\n)*interrupted\n$/,
+    );
     const left = await listed(join(folder, "rows"));
     expect(left.filter((name) => name.includes("tmp") || name === "manifest.json")).toEqual([]);
+    const again = await onset(["sweep", "spec.yaml", "--out", "rows", "--format", "json", "--resume"], {
+      cwd: folder,
+    });
+    expect(again.code).toBe(0);
+    expect(await listed(join(folder, "rows"))).toContain("manifest.json");
   });
 
-  test("kill -9 during a sweep leaves only whole files under final names, and the next run completes the folder", async () => {
+  test("kill -9 during a sweep leaves only whole files under final names, and a run with --resume completes the folder", async () => {
     const folder = await folderWith({ "spec.yaml": BIG });
     const rows = join(folder, "rows");
     const child = start(["sweep", "spec.yaml", "--out", "rows", "--progress", "json"], { cwd: folder });
@@ -120,7 +129,9 @@ describe("the terminal", () => {
       // A whole Parquet file begins and ends with its magic word.
       expect([bytes.subarray(0, 4).toString(), bytes.subarray(-4).toString()]).toEqual(["PAR1", "PAR1"]);
     }
-    const small = await onset(["sweep", "spec.yaml", "--out", "rows", "--quiet"], { cwd: folder });
+    const small = await onset(["sweep", "spec.yaml", "--out", "rows", "--quiet", "--resume"], {
+      cwd: folder,
+    });
     expect(small.code).toBe(0);
     const complete = await listed(rows);
     expect(complete).toContain("manifest.json");

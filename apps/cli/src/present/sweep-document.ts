@@ -13,8 +13,14 @@ export function folderDocument(folder: SweepFolder): unknown {
     alreadyComplete: folder.alreadyComplete,
     startupSeconds,
     computedCells,
+    peakMemory: peakMemory(),
     ...(shard === undefined ? {} : { shard }),
   };
+}
+
+/** Most bytes that this process has had in memory, all of its threads together. */
+export function peakMemory(): number {
+  return process.resourceUsage().maxRSS * 1024;
 }
 
 /** What the packages call options is called flags here. */

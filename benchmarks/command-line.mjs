@@ -1,0 +1,26 @@
+// The command line as a user runs it, in a folder of its own, for rows that measure all of it.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const onset = fileURLToPath(new URL("../apps/cli/bin/onset.js", import.meta.url));
+
+/** A folder that holds a spec, and a way to sweep it there. */
+export function sweepFolder(spec) {
+  const folder = mkdtempSync(join(tmpdir(), "onset-bench-"));
+  writeFileSync(join(folder, "spec.json"), JSON.stringify(spec));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return {
+    folder,
+    /** Runs `onset sweep`; gives its document, and the seconds of the whole process. */
+    sweep(...flags) {
+      const begun = performance.now();
+      const args = [onset, "sweep", "spec.json", "--format", "json", "--quiet", ...flags];
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+      if (status !== 0) throw new Error(`onset sweep ended with ${status}: ${stderr}`);
+      return { ...JSON.parse(stdout), processSeconds: (performance.now() - begun) / 1000 };
+    },
+  };
+}
