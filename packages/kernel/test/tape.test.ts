@@ -169,6 +169,26 @@ describe("a tape", () => {
     }
   });
 
+  test("has derivatives of 0 where the curve is flat, at infinite x too, and NaN where x is NaN", () => {
+    const inputs = {
+      tape: logistic,
+      parameters: own,
+      columns: [Float64Array.of(Infinity, -Infinity, 1e308, NaN)],
+    };
+    for (const engine of [kernel, reference]) {
+      expect(Array.from(engine.tapeGradient(inputs).derivatives, Math.abs)).toEqual([
+        0,
+        0,
+        0,
+        NaN,
+        0,
+        0,
+        0,
+        NaN,
+      ]);
+    }
+  });
+
   test("writes into an array given for it, and returns that", () => {
     const out = new Float64Array(3 * x.length);
     expect(kernel.tape({ tape: logistic, parameters, columns: [x] }, out)).toBe(out);

@@ -54,7 +54,7 @@ function derivativeAt(
   return duals.at(-1) as number;
 }
 
-/** What does not depend on the parameter has no part in it, also where its slope is infinite. */
+/** Nothing times an infinity is nothing: what does not change the value has no part in its derivative. */
 function along(slope: number, dual: number): number {
-  return dual === 0 ? 0 : slope * dual;
+  return dual === 0 || slope === 0 ? 0 : slope * dual;
 }
