@@ -29,6 +29,9 @@ export class DyadicHistogram implements SliceStatistic<DyadicHistogram> {
   /** Bin i of a group stands at i modulo bins: neighbours never collide, and nothing moves while the range grows. */
   readonly #counts: Float64Array<ArrayBuffer>;
 
+  /** Room for the counts of one group while its bins join. */
+  readonly #scratch: Float64Array;
+
   /** @param bins a power of two, 4 or more */
   constructor(groups: number, bins: number) {
     this.#bins = bins;
@@ -37,6 +40,7 @@ export class DyadicHistogram implements SliceStatistic<DyadicHistogram> {
     this.#last = new Float64Array(groups);
     this.#infinities = new Float64Array(groups * 2);
     this.#counts = new Float64Array(groups * bins);
+    this.#scratch = new Float64Array(bins);
   }
 
   add({ values, groups, ends, step }: SliceValues): void {
@@ -44,13 +48,13 @@ export class DyadicHistogram implements SliceStatistic<DyadicHistogram> {
       const end = ends[run]!;
       for (let group = groups[run]!; row < end; row++, group += step) {
         const value = values[row]!;
-        if (Number.isFinite(value)) this.#place(group, value);
+        if (Number.isFinite(value)) this.#take(group, value);
         else if (value === value) this.#infinities[group * 2 + (value > 0 ? 1 : 0)]! += 1;
       }
     }
   }
 
-  #place(group: number, value: number): void {
+  #take(group: number, value: number): void {
     const width = this.#widths[group]!;
     if (width !== NONE) {
       const bin = binOf(value, width);
@@ -73,7 +77,12 @@ export class DyadicHistogram implements SliceStatistic<DyadicHistogram> {
   }
 
   #at(group: number, bin: number): number {
-    return group * this.#bins + bin - Math.floor(bin / this.#bins) * this.#bins;
+    return group * this.#bins + this.#place(bin);
+  }
+
+  /** bin modulo bins. */
+  #place(bin: number): number {
+    return bin - Math.floor(bin / this.#bins) * this.#bins;
   }
 
   /** Takes in a value that the bins do not reach. */
@@ -101,16 +110,20 @@ export class DyadicHistogram implements SliceStatistic<DyadicHistogram> {
   #coarsen(group: number, width: number): void {
     if (width === this.#widths[group]) return;
     const joined = binsIn(width - this.#widths[group]!);
-    const old = new Map<number, number>();
-    for (const [bin, count] of this.#seen(group)) {
-      const wider = Math.floor(bin / joined);
-      old.set(wider, (old.get(wider) ?? 0) + count);
+    const wider = this.#scratch;
+    wider.fill(0);
+    const own = this.#counts.subarray(group * this.#bins, (group + 1) * this.#bins);
+    const last = this.#last[group]!;
+    // Most bins hold nothing: nothing is worked out for them.
+    for (let bin = this.#first[group]!, at = this.#place(bin); bin <= last; bin++) {
+      const count = own[at]!;
+      if (count !== 0) wider[this.#place(Math.floor(bin / joined))]! += count;
+      at = at + 1 === this.#bins ? 0 : at + 1;
     }
-    this.#counts.fill(0, group * this.#bins, (group + 1) * this.#bins);
+    own.set(wider);
     this.#first[group] = Math.floor(this.#first[group]! / joined);
-    this.#last[group] = Math.floor(this.#last[group]! / joined);
+    this.#last[group] = Math.floor(last / joined);
     this.#widths[group] = width;
-    for (const [bin, count] of old) this.#put(group, bin, count);
   }
 
   /** Bins that hold something, ascending, with their counts. */
