@@ -169,7 +169,9 @@ describe("several passes", () => {
     const likelihood = await sweep({ ...spec, observables: ["logLikelihood"] }, { engine });
     const { columns } = await sweep({ ...spec, observables: ["posteriorWeight"] }, { engine });
     const weights = columns["posteriorWeight"]!;
-    expect(Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(Float64Array.from(weights).reduce((sum, weight) => sum + weight, 0) - 1)).toBeLessThan(
+      1e-12,
+    );
     const logs = loadKernelSync().log(Float64Array.from(weights));
     const values = likelihood.columns["logLikelihood"]!;
     for (let row = 1; row < weights.length; row++) {
