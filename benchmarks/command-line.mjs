@@ -15,7 +15,7 @@ export function sweepFolder(spec) {
   return {
     folder,
     /** Runs `onset sweep`; gives its document, and the seconds of the whole process. */
-    sweep(...flags) {
+    sweep: (...flags) => {
       const begun = performance.now();
       const args = [onset, "sweep", "spec.json", "--format", "json", "--quiet", ...flags];
       const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });

@@ -38,7 +38,7 @@ export async function parquetRow({ quick }) {
       { name: "hyparquet-writer, Snappy", run: () => timed(() => plainly(columns)) },
     ],
     check: (answer, name) =>
-      answer === (name.startsWith("onset") ? rows : PEER_ROWS) ? null : `${answer} rows`,
+      answer === (name.startsWith("onset") ? rows : PEER_ROWS) ? null : `${String(answer)} rows`,
   };
 }
 
@@ -76,8 +76,8 @@ function plainly(columns) {
       data: values.subarray(begin, begin + GROUP_ROWS),
       ...(index === 3 ? { encoding: "BYTE_STREAM_SPLIT" } : {}),
     }));
-    parquet.write({ columnData, rowGroupSize: GROUP_ROWS });
+    void parquet.write({ columnData, rowGroupSize: GROUP_ROWS });
   }
-  parquet.finish();
+  void parquet.finish();
   return Number(parquet.num_rows);
 }
