@@ -24,18 +24,14 @@ const ISOLATED = {
 /** @returns {Promise<{ url: string, close: () => void }>} the built gallery on a port of its own */
 async function serveGallery() {
   const folder = join(root, "apps/gallery/build");
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://x").pathname;
-    try {
-      const file = join(folder, path === "/" ? "index.html" : path);
-      response.writeHead(200, {
-        ...ISOLATED,
-        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-      });
-      response.end(await readFile(file));
-    } catch {
-      response.writeHead(404).end();
-    }
+    const file = join(folder, path === "/" ? "index.html" : path);
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    readFile(file).then(
+      (bytes) => response.writeHead(200, { ...ISOLATED, "Content-Type": type }).end(bytes),
+      () => response.writeHead(404).end(),
+    );
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
