@@ -321,3 +321,18 @@ test.each<[string, SweepProblem, RegExp]>([
 ])("%s is refused by both engines before any work", (_, problem, message) => {
   for (const engine of [kernel, reference]) expect(() => engine.openSweep(problem)).toThrow(message);
 });
+
+test("parameters of any size (±1e-320 to 1.7e308) give the twin's scores within 1e-6, never NaN", () => {
+  const extremes = [0, -0, 1e-320, 1e-300, -1e-10, 1, -7, 1e5, 1e16, -1e200, 1e300, 1.7e308];
+  const x = Float64Array.of(-1e9, -3, 0, 1e-9, 2, 5e4, 1e15);
+  const axes = [3, 4].map((slot) => ({ slots: [slot], values: Float64Array.from(extremes) }));
+  const design = { base: Float64Array.of(0, 0, 2, 1, 1), axes };
+  both({ model: { kind: "logistic" }, design, x, observers: [] }, (run, twin) => {
+    const want = twin.scores(0, run.curves);
+    const narrow = run.scoresF32(0, run.curves);
+    run.scores(0, run.curves).forEach((got, i) => {
+      expect(Math.abs(got - (want[i] as number)), `score ${i}`).toBeLessThan(1e-6);
+      expect(Math.abs(got - (narrow[i] as number)), `float32 score ${i}`).toBeLessThan(2e-7);
+    });
+  });
+});

@@ -57,6 +57,12 @@ export function differenceError(a: v128, b: v128, d: v128): v128 {
   return f64x2.sub(f64x2.sub(a, f64x2.sub(d, back)), f64x2.add(b, back));
 }
 
+/** The same where d is the difference itself; 0 where it was clamped, because then the rest may be larger than d. */
+@inline
+function errorWithin(a: v128, b: v128, exact: v128, d: v128): v128 {
+  return v128.and(f64x2.eq(exact, d), differenceError(a, b, exact));
+}
+
 /** e^(k (a − b)), its exponent kept within ±limit. */
 export function expOfDifference(k: f64, a: f64, b: f64, limit: f64): f64 {
   const high = upper(k);
@@ -64,8 +70,8 @@ export function expOfDifference(k: f64, a: f64, b: f64, limit: f64): f64 {
   const right = f64x2.splat(b);
   const reach = limit / abs(k);
   const exact = f64x2.sub(left, right);
-  const error = differenceError(left, right, exact);
   const d = clamp2(exact, f64x2.splat(-reach), f64x2.splat(reach));
+  const error = errorWithin(left, right, exact, d);
   return f64x2.extract_lane(expOfProduct(f64x2.splat(k), f64x2.splat(high), f64x2.splat(k - high), d, error), 0);
 }
 
@@ -85,8 +91,8 @@ export function fillTable(table: usize, x: usize, bytes: usize, k: f64, m: f64, 
   for (let i: usize = 0; i < bytes; i += 16) {
     const at = v128.load(x + i);
     const exact = f64x2.sub(at, middle);
-    const error = differenceError(at, middle, exact);
-    v128.store(table + i, expOfProduct(kAll, kUpper, kLower, clamp2(exact, low, high), error));
+    const d = clamp2(exact, low, high);
+    v128.store(table + i, expOfProduct(kAll, kUpper, kLower, d, errorWithin(at, middle, exact, d)));
   }
 }
 
