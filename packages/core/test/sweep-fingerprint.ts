@@ -28,7 +28,10 @@ function spec(model: SweepSpec["model"], axes: SweepSpec["axes"], rest: Partial<
 /** One spec for each way through the engine. */
 export const sweepSpecs: Readonly<Record<string, SweepSpec>> = {
   powers: spec({ curve: "exact-match" }, { threshold, steepness, steps: [1, 2, 3, 16], scale }),
-  falling: spec({ curve: "logistic", direction: "falling" }, { steepness, threshold, scale, guessRate: [0, 0.25] }),
+  falling: spec(
+    { curve: "logistic", direction: "falling" },
+    { steepness, threshold, scale, guessRate: [0, 0.25] },
+  ),
   scores: spec({ curve: "logistic" }, { threshold, steepness, scale }, { observables: ["score"] }),
   "scores in float32": spec(
     { curve: "logistic" },
@@ -44,8 +47,14 @@ export const sweepSpecs: Readonly<Record<string, SweepSpec>> = {
     { skills: [4, 7], atLeast: [1, 3], threshold: 10, steepness: [1, 4], spread: [0, 2], scale },
   ),
   tape: spec({ curve: "gaussian", parameters: { lapseRate: 0.02 } }, { threshold, steepness, scale }),
-  "powers of a tape": spec({ curve: "exact-match", base: "gumbel" }, { threshold, steepness: 2, steps: [1, 5], scale }),
-  expression: spec({ expression: "a + b * sin(x) ^ 2 + 1e-14 * scale" }, { a: [0, 0.2], b: [0.1, 0.3, 0.5], scale }),
+  "powers of a tape": spec(
+    { curve: "exact-match", base: "gumbel" },
+    { threshold, steepness: 2, steps: [1, 5], scale },
+  ),
+  expression: spec(
+    { expression: "a + b * sin(x) ^ 2 + 1e-14 * scale" },
+    { a: [0, 0.2], b: [0.1, 0.3, 0.5], scale },
+  ),
   points: spec(
     { curve: "exact-match" },
     {
@@ -81,7 +90,12 @@ export const sweepSpecs: Readonly<Record<string, SweepSpec>> = {
   ),
   reduced: spec(
     { curve: "exact-match" },
-    { steps: [1, 2, 8], prior: { points: "random", count: 300, of: { threshold: { from: 8, to: 10 } } }, steepness: 2, scale },
+    {
+      steps: [1, 2, 8],
+      prior: { points: "random", count: 300, of: { threshold: { from: 8, to: 10 } } },
+      steepness: 2,
+      scale,
+    },
     {
       observables: ["onset", "width"],
       reduce: { over: ["prior"], statistics: ["count", "mean", "sd", "argmax", { quantiles: [0.05, 0.5] }] },
