@@ -17,7 +17,7 @@ const SOME_SCORES: SweepSpec = {
 };
 
 /** Compares bit by bit: Object.is tells −0 from 0 and takes NaN for NaN. */
-function expectSameColumn(actual: readonly number[], expected: Float64Array): void {
+function expectSameColumn(actual: readonly number[], expected: ArrayLike<number>): void {
   expect(actual).toHaveLength(expected.length);
   const different = actual.findIndex((value, row) => !Object.is(value, expected[row]));
   expect(different, "first row that differs").toBe(-1);

@@ -174,10 +174,10 @@ describe("posterior weights", () => {
     const reduce = { over: ["steepness"], statistics: ["sum", "argmax"] } as const;
     const { columns } = await sweep({ ...grid, reduce }, { engine: local });
     const whole = await sweep(grid, { engine: local });
-    const marginal = columns["posteriorWeight_sum"]!;
+    const marginal = Float64Array.from(columns["posteriorWeight_sum"]!);
     expect(Math.abs(marginal.reduce((sum, weight) => sum + weight, 0) - 1)).toBeLessThan(1e-14);
     marginal.forEach((weight, step) => {
-      const own = whole.columns["posteriorWeight"]!.slice(step * 30, step * 30 + 30);
+      const own = Float64Array.from(whole.columns["posteriorWeight"]!).slice(step * 30, step * 30 + 30);
       expect(Math.abs(weight - own.reduce((sum, value) => sum + value, 0))).toBeLessThan(1e-15);
     });
     expect(columns["threshold"]![marginal.indexOf(Math.max(...marginal))]).toBe(10);
