@@ -3,9 +3,12 @@
 import { keptPointValues } from "./sweep-axis.ts";
 import type { SweepAxis } from "./sweep-axis.ts";
 import type { SweepRunPlan } from "./observe/sweep-run-plan.ts";
+import { walkOrder } from "./walk-order.ts";
 
 /** Work of one slice: long beside the fifth of a millisecond that a message costs, short enough to be lost. */
 const longestSlice = 24e6;
+/** Where a slice is walked steepness by steepness: the more thresholds in it, the more curves share a table. */
+const longestWalkedSlice = 8 * longestSlice;
 /** Small sweeps are cut finer, to be shared among workers, but not below this. */
 const shortestSlice = 3e6;
 const slicesOfSmallSweeps = 16;
@@ -36,7 +39,9 @@ export function cutSlices(
 ): SliceCut {
   const curve = passes.reduce((sum, pass) => sum + curveCost(pass, cellNanoseconds), 0);
   const numbers = passes.reduce((sum, pass) => sum + numbersOf(pass), 0);
-  const slice = Math.min(longestSlice, Math.max(shortestSlice, (curves * curve) / slicesOfSmallSweeps));
+  const walked = passes.some((pass) => walkOrder(axes, pass) !== null);
+  const longest = walked ? longestWalkedSlice : longestSlice;
+  const slice = Math.min(longest, Math.max(shortestSlice, (curves * curve) / slicesOfSmallSweeps));
   const curvesPerBlock = blockOf(axes, curves);
   const wanted = Math.min(slice / curve, numbersPerSlice / numbers, curvesPerBlock);
   return {

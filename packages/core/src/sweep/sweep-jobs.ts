@@ -5,6 +5,7 @@ import { longAxis } from "./cut-slices.ts";
 import { sliceRange } from "./plan-sweep.ts";
 import type { SweepAxis } from "./sweep-axis.ts";
 import type { SweepPass, SweepPlan, SweepWork } from "./sweep-plan.ts";
+import { walkOrder } from "./walk-order.ts";
 
 /**
  * The slices of a plan, or those from `begin` to `end` of them, lazily: their number never needs memory. A slice is the
@@ -15,7 +16,7 @@ export function* sweepJobs(
   range: { readonly begin: number; readonly end: number } = { begin: 0, end: plan.slices },
 ): Generator<SliceJob, void, undefined> {
   const long = longAxis(plan.axes);
-  const whole = long < 0 ? tasksOf(plan, wholeDesign(plan), 0) : null;
+  const whole = long < 0 ? wholeTasks(plan) : null;
   for (let index = range.begin; index < range.end; index++) {
     const { begin, end } = sliceRange(plan, index);
     yield whole === null ? cutJob(plan, long, begin, end) : jobOf(plan, whole, begin, end);
@@ -68,6 +69,17 @@ function designAxis(axis: SweepAxis, { slotOf }: SweepWork, begin: number, end: 
     for (let i = 0; i < values.length; i++) values[i]! *= places[i % places.length]!.sign;
   }
   return { slots: places.map(({ slot }) => slot), values };
+}
+
+/** The tasks of a plan whose axes are all sent whole, each in the order that suits the kernel. */
+function wholeTasks(plan: SweepPlan): SweepTask[] {
+  return tasksOf(plan, wholeDesign(plan), 0).map((task, index) => {
+    const walk = walkOrder(plan.axes, plan.work.passes[index]!);
+    if (walk === null) return task;
+    const { problem } = task;
+    const axes = walk.map((axis) => problem.design.axes[axis]!);
+    return { ...task, walk, problem: { ...problem, design: { ...problem.design, axes } } };
+  });
 }
 
 function tasksOf(plan: SweepPlan, design: CurveDesign, firstCurve: number): SweepTask[] {

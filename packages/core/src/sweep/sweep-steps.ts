@@ -2,6 +2,7 @@
 import type { KernelCalls, SweepRun } from "@onset/kernel";
 import type { SweepJob, SweepResultPart, SweepTask } from "../worker/slice-job.ts";
 import type { OpenSweep, OpenSweeps } from "./OpenSweeps.ts";
+import { walkRanges } from "./walk-order.ts";
 
 /** What a slice of a sweep gives back. */
 export interface SweepSlice {
@@ -29,6 +30,7 @@ function* passSteps(
   job: SweepJob,
   sweep: () => OpenSweep,
 ): Generator<void, SweepResultPart, void> {
+  if (task.walk !== undefined) return yield* walkSteps(task, task.walk, job, sweep);
   const { part, fill } = partOf(task, job.end - job.begin);
   for (let begin = job.begin; begin < job.end;) {
     if (begin > job.begin) yield;
@@ -40,6 +42,35 @@ function* passSteps(
     begin = end;
   }
   return part;
+}
+
+/** As `passSteps` where the kernel has the axes in another order: range by range of its own, each result to its row. */
+function* walkSteps(
+  { problem }: SweepTask,
+  walk: readonly number[],
+  job: SweepJob,
+  sweep: () => OpenSweep,
+): Generator<void, SweepResultPart, void> {
+  const curves = job.end - job.begin;
+  const observers = problem.observers.length;
+  const values = new Float64Array(curves * observers);
+  let begun = false;
+  for (const range of walkRanges(problem.design, walk, job.begin, job.end)) {
+    for (let begin = range.begin; begin < range.end;) {
+      if (begun) yield;
+      begun = true;
+      const { run, pace } = sweep();
+      const end = Math.min(range.end, begin + pace.curves);
+      const started = performance.now();
+      const seen = run.observe(begin, end);
+      pace.took(performance.now() - started);
+      for (let o = 0, at = 0; o < observers; o++) {
+        for (let i = begin; i < end; i++) values[o * curves + range.rows[i - range.begin]!] = seen[at++]!;
+      }
+      begin = end;
+    }
+  }
+  return { output: "observe", values };
 }
 
 interface Filling {

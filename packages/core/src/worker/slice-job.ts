@@ -51,6 +51,8 @@ export interface SweepJob {
 export interface SweepTask {
   readonly output: "scores" | "scores-f32" | "observe" | "study";
   readonly problem: SweepProblem;
+  /** The problem's axes stand in another order than the spec's: its axis i is the spec's `walk[i]`. See walk-order.ts. */
+  readonly walk?: readonly number[];
 }
 
 /** Fits of a handful of series; the series are validated already. */
