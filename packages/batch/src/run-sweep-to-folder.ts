@@ -1,4 +1,4 @@
-import { defaultEngine, parseSweepSpec, planSweep, weighPosterior } from "@onset/core";
+import { defaultEngine, parseSweepSpec, planSweep } from "@onset/core";
 import type { SweepSpec } from "@onset/core";
 import { checkOptions } from "./check-options.ts";
 import { prepareFolder } from "./folder/prepare-folder.ts";
@@ -27,11 +27,10 @@ import { writeSweep } from "./write-sweep.ts";
 export async function runSweepToFolder(spec: SweepSpec, options: SweepToFolderOptions): Promise<SweepFolder> {
   const started = performance.now();
   checkOptions(options);
-  const planned = planSweep(parseSweepSpec(spec));
+  const plan = planSweep(parseSweepSpec(spec));
   const { directory, signal, overwrite = false, resume = false } = options;
   signal?.throwIfAborted();
   const engine = options.engine ?? (await defaultEngine());
-  const plan = await weighPosterior(planned, { engine, ...(signal === undefined ? {} : { signal }) });
   const sweep = prepareSweep(plan, {
     format: formatOf(plan.spec, options.format),
     engine: engine.capabilities,

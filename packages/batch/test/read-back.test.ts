@@ -10,6 +10,15 @@ import { readParts, REDUCTIONS, SCORES, sha256, temporaryDirectory } from "./swe
 /** One slice, for what does not depend on the cut. */
 const TINY: SweepSpec = { ...REDUCTIONS, axes: { ...REDUCTIONS.axes, scale: [1e8, 1e9, 1e10, 1e11] } };
 
+/** Weights that are shares of the whole sweep: 60 curves, a slice or more to a part. */
+const POSTERIOR: SweepSpec = {
+  onset: "sweep/1",
+  model: { curve: "logistic" },
+  axes: { threshold: { from: 8, to: 12, count: 12 }, steepness: [1, 2, 4, 6, 8] },
+  data: { scale: [1e8, 1e9, 1e10, 1e11], items: [100, 100, 100, 100], correct: [2, 10, 55, 92] },
+  observables: ["posteriorWeight", "logLikelihood"],
+};
+
 /** Two slices of scores, 600 000 rows. */
 const SOME_SCORES: SweepSpec = {
   ...SCORES,
@@ -27,6 +36,7 @@ describe("what was written is what was computed", () => {
   it.each<[string, SweepSpec, number]>([
     ["reductions", REDUCTIONS, 30],
     ["scores over several row groups", SOME_SCORES, 550_000],
+    ["posterior weights", POSTERIOR, 30],
   ])(
     "%s read back from Parquet are the rows of a sweep in memory, bit by bit",
     async (_, spec, rowsPerPart) => {

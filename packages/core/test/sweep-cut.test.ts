@@ -239,6 +239,7 @@ test("streamed posterior weights have the bits of those kept in memory", async (
     const streamed = sliceColumns(plan, index, result!)["posteriorWeight"]!;
     expect(checksum(streamed)).toBe(checksum(columns["posteriorWeight"]!.slice(begin, end)));
   }
+  expect(await weighPosterior(plan, { engine })).toBe(plan);
   const other = planSweep({ ...spec, observables: ["logLikelihood"] });
   expect(await weighPosterior(other, { engine })).toBe(other);
 });

@@ -9,12 +9,14 @@ import type { SweepPlan } from "./sweep-plan.ts";
 /**
  * Makes a plan ready to be streamed: a posterior weight is a share of the whole sweep, so its total is found first, in a
  * pass over the data alone that writes nothing (a score for each point of the data, for each curve). Plans without a
- * posterior weight come back as they are, at once. `sweep`, which keeps all rows, does without this pass.
+ * posterior weight, and those that are ready, come back as they are, at once. `sweep`, which keeps all rows, does without this pass.
  */
 export async function weighPosterior(
   plan: SweepPlan,
   options: Pick<CallOptions, "engine" | "signal"> = {},
 ): Promise<SweepPlan> {
+  // The slices of a plan that is ready give weights, no likelihoods.
+  if (plan.work.posterior !== null) return plan;
   const names = plan.columns.filter(({ finish }) => finish === "posterior-weight").map(({ name }) => name);
   const column = plan.work.observables.find(({ name }) => name === names[0]);
   const pass = column === undefined ? undefined : plan.work.passes[column.source.run];
