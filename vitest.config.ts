@@ -37,6 +37,7 @@ const bundled = [
   "fast-check",
   "lit",
   "lit/decorators.js",
+  "lit/directives/live.js",
   "lit/directives/unsafe-html.js",
   "papaparse",
   "uplot",

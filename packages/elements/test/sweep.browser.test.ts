@@ -132,6 +132,19 @@ describe("<onset-sweep> with a spec given", () => {
     expect(element.shownHeatmap?.value.label).toBe("Onset (scale)");
   });
 
+  it("lets a reader's choice of value go where the next spec does not have it", async () => {
+    const element = await mountSweep({ spec, engine });
+    const select = inSweep(element, "select[name=observable]");
+    select.value = "width";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    await sweepSettled(element);
+    element.spec = { ...spec, observables: ["onset", "slope"] };
+    await sweepSettled(element);
+    expect(element.dataset["state"]).toBe("ready");
+    expect(element.shownHeatmap?.value.label).toBe("Onset (scale)");
+    expect(inSweep(element, "select[name=observable]").value).toBe("onset");
+  });
+
   it("lays scores out along the scale", async () => {
     const scores = { ...spec, axes: { ...spec.axes, threshold: 9 }, observables: ["score"] } as const;
     const element = await mountSweep({ spec: scores, engine }, { y: "steepness" });

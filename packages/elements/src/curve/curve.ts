@@ -375,12 +375,14 @@ export class OnsetCurve extends OnsetElement {
           <slot name="empty">No data yet: set dataset, src, threshold, or the series property.</slot>
         </div>
         <div class="message" ?hidden=${error === null}>
-          <slot name="error">${error === null ? nothing : errorMessage(error, figure !== null)}</slot>
+          <slot name="error"
+            >${error === null ? nothing : errorMessage(error, figure === null ? "nothing" : "rest")}</slot
+          >
         </div>
         <p class="status" part="status" role="status">
           ${this.#chart.announcement || this.#pendingText(state)}
         </p>
-        ${figure === null ? nothing : figureTable(figure, this.withTable)}
+        ${figure === null ? nothing : figureTable(figure, this.withTable, this.label || figure.title)}
       </figure>
     `;
   }

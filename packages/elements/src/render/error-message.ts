@@ -20,10 +20,18 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-/** The error as the reader sees it; `partly` where the rest of the figure is there all the same. */
-export function errorMessage(error: OnsetError, partly: boolean): TemplateResult {
-  const what = partly ? "A curve is missing from this figure." : "This figure cannot be drawn.";
+/** What there is beside an error: nothing, the figure but for a curve, or the figure of before. */
+type Beside = "nothing" | "rest" | "before";
+
+const WHAT: Readonly<Record<Beside, string>> = {
+  nothing: "This figure cannot be drawn.",
+  rest: "A curve is missing from this figure.",
+  before: "What was asked cannot be drawn, and the figure of before stays.",
+};
+
+/** The error as the reader sees it. */
+export function errorMessage(error: OnsetError, beside: Beside): TemplateResult {
   return html`<div class="error" part="error" role="alert">
-    <strong>${what}</strong> <span>${error.message}</span> <code>${error.code}</code>
+    <strong>${WHAT[beside]}</strong> <span>${error.message}</span> <code>${error.code}</code>
   </div>`;
 }

@@ -1,12 +1,20 @@
 import { toTable, type FigureSpec, type TextTable } from "@onset/figure";
 import { html, type TemplateResult } from "lit";
 
-/** The figure's numbers as a real table, inside `details`: the chart is never the only way to read a result. */
-export function figureTable(figure: Pick<FigureSpec, "table">, open: boolean): TemplateResult {
+/**
+ * The figure's numbers as a real table, inside `details`: the chart is never the only way to read a result. `title`
+ * tells the tables of a page apart for those who jump from one to the next.
+ */
+export function figureTable(figure: Pick<FigureSpec, "table">, open: boolean, title: string): TemplateResult {
   const { caption, columns, rows } = toTable(figure);
   return html`<details class="table" part="table" ?open=${open}>
     <summary>Table of values</summary>
-    <div class="scroller" role="region" tabindex="0" aria-label="Table of values">
+    <div
+      class="scroller"
+      role="region"
+      tabindex="0"
+      aria-label=${title === "" ? "Table of values" : `Table of values: ${title}`}
+    >
       <table>
         <caption>
           ${caption}

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import { stepText, stepValue } from "./cell-curve.ts";
 import type { Steps } from "./slice-spec.ts";
 import type { SweepAxis } from "./sweep-axes.ts";
@@ -28,7 +29,8 @@ function valueChoice({ view, show }: SweepControls): TemplateResult {
     <span>Shown</span>
     <select name="observable" @change=${(event: Event) => show((event.target as HTMLSelectElement).value)}>
       ${view.columns.map(
-        ({ name }) => html`<option value=${name} ?selected=${name === view.value.name}>${name}</option>`,
+        ({ name }) =>
+          html`<option value=${name} .selected=${live(name === view.value.name)}>${name}</option>`,
       )}
     </select>
   </label>`;

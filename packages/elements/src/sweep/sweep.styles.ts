@@ -6,6 +6,11 @@ export const styles: CSSResult = css`
     min-block-size: calc(var(--plot-height, 380px) + 6rem);
     container-type: inline-size;
   }
+  /* Nothing is coming that would need the space. */
+  :host([data-state="empty"]),
+  :host([data-state="error"]) {
+    min-block-size: 0;
+  }
   .base {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -175,6 +180,9 @@ export const styles: CSSResult = css`
   }
   .error {
     color: var(--_text);
+  }
+  /* One fault a line. */
+  .error span {
     white-space: pre-line;
   }
   .error strong {

@@ -143,6 +143,8 @@ export class OnsetSweep extends OnsetElement {
   #progress: Progress | null = null;
   #announcement = "";
   #error: OnsetError | null = null;
+  /** What the reader chose among the columns of some spec: no reason to refuse another spec without it. */
+  #chosen: string | null = null;
 
   /** The rows on show as typed arrays; null until a view is computed in full. */
   get result(): SweepResult | null {
@@ -243,9 +245,15 @@ export class OnsetSweep extends OnsetElement {
       x: written(this.x),
       y: written(this.y),
       by: written(this.by),
-      observable: written(this.observable),
+      observable: this.#column(contents),
       view: written(this.view),
     });
+  }
+
+  #column({ columns }: SweepContents): string {
+    const column = written(this.observable);
+    const gone = column === this.#chosen && columns.every(({ name }) => name !== column);
+    return gone ? "" : column;
   }
 
   async #engine(): Promise<Engine | undefined> {
@@ -380,11 +388,13 @@ export class OnsetSweep extends OnsetElement {
           <slot name="empty">No sweep yet: set src, or the spec property.</slot>
         </div>
         <div class="message" ?hidden=${error === null}>
-          <slot name="error">${error === null ? nothing : errorMessage(error, heatmap !== null)}</slot>
+          <slot name="error"
+            >${error === null ? nothing : errorMessage(error, heatmap === null ? "nothing" : "before")}</slot
+          >
         </div>
         ${this.#footer(state)}
         <p class="visually-hidden" role="status">${this.#announcement}</p>
-        ${heatmap === null ? nothing : figureTable(heatmap, this.withTable)}
+        ${heatmap === null ? nothing : figureTable(heatmap, this.withTable, heatmap.title)}
       </figure>
     `;
   }
@@ -395,7 +405,7 @@ export class OnsetSweep extends OnsetElement {
       view: this.#shown,
       sliders: this.#sliders,
       move: (axis, step) => this.#slide(axis, step),
-      show: (column) => (this.observable = column),
+      show: (column) => (this.observable = this.#chosen = column),
     });
   }
 
