@@ -33,6 +33,8 @@ export class OnsetLab extends LitElement {
   @state() private search = "";
   @state() private analysis: SeriesAnalysis | null = null;
   @state() private failure: OnsetError | null = null;
+  /** What the link asked for in vain. */
+  @state() private lost = "";
   @state() private notes: readonly string[] = [];
   @state() private wish: CurveWish = { threshold: 9.5, logSteepness: 0.4, ...PLAIN };
   @state() private overlay = false;
@@ -61,12 +63,18 @@ export class OnsetLab extends LitElement {
     const [engine, sources] = await Promise.all([createEngine(), loadCatalogue()]);
     this.engine = engine;
     this.sources = sources;
-    const found = findSeries(sources, readLink(location.search));
-    if (found !== null) this.#choose(found.source, found.series);
+    const link = readLink(location.search);
+    const found = findSeries(sources, link);
+    if (found === null) return;
+    this.#choose(found.source, found.series);
+    const there = (link.series ?? found.series.id) === found.series.id;
+    if (!there || (link.dataset ?? found.source.id) !== found.source.id)
+      this.lost = `What the link asks for is not here: ${[link.dataset, link.series].filter(Boolean).join(", ")}. Shown instead is a series of ${found.source.title}.`;
   }
 
   #choose(source: Source, series: Series | undefined): void {
     if (series === undefined) return;
+    this.lost = "";
     this.source = source;
     this.series = series;
     this.wish = { ...this.wish, ...PLAIN };
@@ -229,6 +237,7 @@ export class OnsetLab extends LitElement {
     const fit = current?.result.fits.find((one) => one.curve === "logistic") ?? null;
     return html`
       ${this.failure === null ? nothing : html`<p class="failure" role="alert">${this.failure.message}</p>`}
+      ${this.lost === "" ? nothing : html`<p class="failure" role="alert">${this.lost}</p>`}
       ${this.notes.map((note) => html`<p class="muted">${note}</p>`)}
       <onset-curve
         class="chart"

@@ -111,6 +111,13 @@ describe("the lab", () => {
     expect(fitted).toBeLessThan(11.5);
   });
 
+  it("says that what a link asks for is not there", async () => {
+    await open("?dataset=gpt3-arithmetic&series=none");
+    await expect
+      .poll(() => lab.querySelector("[role=alert]")?.textContent ?? "", patient)
+      .toContain("gpt3-arithmetic, none");
+  });
+
   it("reads a pasted table, and says what is wrong with one that is not", async () => {
     paste("scale,score\n1e8,0.1\n1e9,0.4\n1e10,84.2\n");
     await expect.poll(() => lab.querySelector(".failure")?.textContent ?? "", patient).toContain("84.2");

@@ -89,6 +89,22 @@ describe("the Simulate page", () => {
     expect(document.querySelector(".failure")).toBeNull();
   });
 
+  it("follows its text in the choice of a model, and says what is wrong with a link", async () => {
+    change(find("select[name=model]", HTMLSelectElement), "curve:gumbel");
+    await expect.poll(() => text().value, patient).toContain("curve: gumbel");
+    change(text(), text().value.replace("curve: gumbel", "curve: logistic"));
+    await expect
+      .poll(() => find("select[name=model]", HTMLSelectElement).value, patient)
+      .toBe("curve:logistic");
+    await open("?page=simulate&spec=%7B%22onset");
+    expect(document.querySelector(".failure")?.textContent).toContain("the link");
+  });
+
+  it("draws a model of one parameter by its scores", async () => {
+    change(find("select[name=model]", HTMLSelectElement), "curve:constant");
+    await expect.poll(() => figure().shownHeatmap?.title, patient).toBe("Score over scale and level");
+  });
+
   it("keeps its spec in the address, and opens there again", async () => {
     change(text(), text().value.replace("count: 160", "count: 17"));
     await expect.poll(() => figure().shownHeatmap?.x.values.length, patient).toBe(17);

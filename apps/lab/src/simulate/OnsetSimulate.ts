@@ -2,6 +2,7 @@
 import { OnsetError, planSweep, type SweepSpec } from "@onset/core";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { readSweepSpec } from "onset";
 import { axisRows } from "./axis-rows.ts";
 import { modelPicker } from "./model-picker.ts";
@@ -34,6 +35,7 @@ export class OnsetSimulate extends LitElement {
     this.y = link.y;
     this.view = link.view;
     this.#take(link.spec ?? this.spec);
+    if (link.fault !== null) this.failure = link.fault;
     document.title = "Simulate – Onset lab";
   }
 
@@ -58,7 +60,7 @@ export class OnsetSimulate extends LitElement {
   #show(spec: SweepSpec): void {
     this.shown = spec;
     this.failure = null;
-    const names = Object.keys(spec.axes);
+    const names = laidOut(spec);
     if (!names.includes(this.x)) this.x = "";
     if (!names.includes(this.y)) this.y = "";
   }
@@ -121,8 +123,7 @@ export class OnsetSimulate extends LitElement {
   }
 
   #layout(): TemplateResult {
-    const scores = this.shown.observables.includes("score");
-    const names = Object.keys(this.shown.axes).filter((name) => scores || name !== "scale");
+    const names = laidOut(this.shown);
     const choice = (label: string, key: "x" | "y"): TemplateResult =>
       html`<label class="inline">
         <span>${label}</span>
@@ -130,8 +131,8 @@ export class OnsetSimulate extends LitElement {
           name=${key}
           @change=${(event: Event) => (this[key] = (event.target as HTMLSelectElement).value)}
         >
-          <option value="" ?selected=${this[key] === ""}>chosen for you</option>
-          ${names.map((name) => html`<option value=${name} ?selected=${name === this[key]}>${name}</option>`)}
+          <option value="" .selected=${live(this[key] === "")}>chosen for you</option>
+          ${names.map((name) => html`<option value=${name} .selected=${live(name === this[key])}>${name}</option>`)}
         </select>
       </label>`;
     return html`<div class="layout">
@@ -198,4 +199,10 @@ export class OnsetSimulate extends LitElement {
       this.querySelector<HTMLTextAreaElement>("textarea[name=spec]")?.select();
     }
   }
+}
+
+/** The axes that can be laid out: only scores have a value for each scale. */
+function laidOut({ axes, observables }: SweepSpec): readonly string[] {
+  const scores = observables.includes("score");
+  return Object.keys(axes).filter((name) => scores || name !== "scale");
 }

@@ -2,6 +2,7 @@
 // that go together, points in a box) is for the spec's own text, and is shown as it stands there.
 import type { AxisSpec, RangeSpec, SweepSpec } from "@onset/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import { modelParameters } from "./model-parameters.ts";
 import { SCALES } from "./starting-spec.ts";
 
@@ -73,7 +74,7 @@ function row(spec: SweepSpec, setting: Setting, change: (spec: SweepSpec) => voi
       aria-label="How ${name} is set"
       @change=${(event: Event) => set(convert(name, written, (event.target as HTMLSelectElement).value as Form))}
     >
-      ${forms.map((one) => html`<option value=${one} ?selected=${one === form}>${TITLES[one]}</option>`)}
+      ${forms.map((one) => html`<option value=${one} .selected=${live(one === form)}>${TITLES[one]}</option>`)}
     </select>
     ${fields(setting, set)}
   </fieldset>`;

@@ -1,5 +1,6 @@
 import { listCurves, type SweepSpec } from "@onset/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 
 type Model = SweepSpec["model"];
 
@@ -37,7 +38,7 @@ export function modelPicker(model: Model, choose: (model: Model) => void): Templ
 }
 
 function option(value: string, title: string, model: Model): TemplateResult {
-  return html`<option value=${value} ?selected=${value === valueOf(model)}>${title}</option>`;
+  return html`<option value=${value} .selected=${live(value === valueOf(model))}>${title}</option>`;
 }
 
 function valueOf(model: Model): string {

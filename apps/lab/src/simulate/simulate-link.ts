@@ -1,4 +1,4 @@
-import { parseSweepSpec, type SweepSpec } from "@onset/core";
+import { OnsetError, parseSweepSpec, type SweepSpec } from "@onset/core";
 
 /** What the address of the Simulate page says. */
 export interface SimulateLink {
@@ -8,22 +8,28 @@ export interface SimulateLink {
   readonly view: "heatmap" | "multiples";
 }
 
-/** Reads `?page=simulate&spec=…&x=…&y=…&view=…`; a spec that breaks a rule is no spec. */
-export function readSimulateLink(search: string): SimulateLink {
+/** What was read, and what is wrong with its spec. */
+export interface ReadSimulateLink extends SimulateLink {
+  readonly fault: string | null;
+}
+
+/** Reads `?page=simulate&spec=…&x=…&y=…&view=…`; a spec that breaks a rule is no spec, but a fault. */
+export function readSimulateLink(search: string): ReadSimulateLink {
   const words = new URLSearchParams(search);
   return {
-    spec: readSpec(words.get("spec")),
+    ...readSpec(words.get("spec")),
     x: words.get("x") ?? "",
     y: words.get("y") ?? "",
     view: words.get("view") === "multiples" ? "multiples" : "heatmap",
   };
 }
 
-function readSpec(text: string | null): SweepSpec | null {
+function readSpec(text: string | null): Pick<ReadSimulateLink, "spec" | "fault"> {
   try {
-    return text === null ? null : parseSweepSpec(JSON.parse(text));
-  } catch {
-    return null;
+    return { spec: text === null ? null : parseSweepSpec(JSON.parse(text), "the link"), fault: null };
+  } catch (error) {
+    const said = error instanceof OnsetError ? error.message : "the link holds no whole spec";
+    return { spec: null, fault: `${said}. What stands here instead is an example.` };
   }
 }
 

@@ -26,11 +26,13 @@ export function startingSpec(model: Model, before?: SweepSpec): SweepSpec {
   }
   widen(parameters, fixed, axes);
   const { parameters: _parameters, ...bare } = model;
+  // What takes one axis away leaves too few of a model with one parameter: its scores have the scale for a second.
+  const few = Object.keys(axes).length < 2;
   return {
     onset: "sweep/1",
     model: Object.keys(fixed).length > 0 ? { ...bare, parameters: fixed } : bare,
     axes: { ...axes, scale: before?.axes["scale"] ?? SCALES },
-    observables: before?.observables ?? ["onset", "width"],
+    observables: few ? ["score"] : (before?.observables ?? ["onset", "width"]),
   };
 }
 
