@@ -27,6 +27,7 @@ export default defineConfig(({ mode }) => {
     ...shared,
     plugins: [
       licences(`${name}.licences.txt`),
+      exportsOnOwnLine(),
       workerSource({ ...shared, build: { target, rolldownOptions: { output } } }),
     ],
     build: {
@@ -45,6 +46,22 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/**
+ * Begins a new line before the last statement, the exports. Tools that tell an ES module by its text drop what follows
+ * `//` in a line, be it a comment or a URL in a string, and a minified file is one line.
+ */
+function exportsOnOwnLine(): Plugin {
+  return {
+    name: "exports-on-own-line",
+    generateBundle({ format }, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === "chunk" && format === "es")
+          file.code = file.code.replace(/;export\{(?=[^{}]*\};?\s*$)/, ";\nexport{");
+      }
+    },
+  };
+}
 
 /** Writes the licence of every foreign package in the bundle; the worker holds no others than the page. */
 function licences(fileName: string): Plugin {

@@ -3,7 +3,7 @@
  * Parquet writer.
  */
 import { OnsetError } from "@onset/core";
-import { parseDocument } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 
 export { writeSweepParquet } from "@onset/formats";
 
@@ -14,11 +14,13 @@ export { writeSweepParquet } from "@onset/formats";
  * @throws {@link OnsetError} `invalid-spec` with line and column
  */
 export function readYaml(text: string, name: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true, stringKeys: true });
+  // Not pretty: those messages say the place a second time, and draw it over several lines.
+  const lines = new LineCounter();
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines, stringKeys: true });
   const fault = document.errors[0];
   if (fault !== undefined) {
-    const at =
-      fault.linePos === undefined ? "" : ` in line ${fault.linePos[0].line}, column ${fault.linePos[0].col}`;
+    const { line, col } = lines.linePos(fault.pos[0]);
+    const at = ` in line ${line}, column ${col}`;
     throw new OnsetError(
       "invalid-spec",
       `${name} is not valid YAML${at}: ${fault.message.split("\n")[0] ?? fault.code}`,

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { parseSweepSpec } from "@onset/core";
 import type { SweepSpec } from "@onset/core";
 import { decodeText } from "@onset/formats";
-import { parseDocument } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import type { Session } from "../session/session.ts";
 import { UsageError } from "../session/usage-error.ts";
 
@@ -17,11 +17,13 @@ export async function readSpec(session: Session, path: string): Promise<SweepSpe
     throw new UsageError(`${name} is empty: a spec is needed, see onset sweep --help`);
   }
   // Aliases could unfold to more than memory holds; a spec has no use for them.
-  const document = parseDocument(content, { prettyErrors: true, stringKeys: true });
+  // Pretty messages would say the place a second time.
+  const lines = new LineCounter();
+  const document = parseDocument(content, { prettyErrors: false, lineCounter: lines, stringKeys: true });
   const fault = document.errors[0];
   if (fault !== undefined) {
-    const line = fault.linePos?.[0];
-    const at = line === undefined ? "" : ` in line ${line.line}, column ${line.col}`;
+    const { line, col } = lines.linePos(fault.pos[0]);
+    const at = ` in line ${line}, column ${col}`;
     throw new UsageError(`${name} is not valid YAML${at}: ${fault.message.split("\n")[0] ?? fault.code}`);
   }
   return parseSweepSpec(toPlain(document, name), name);
