@@ -21,6 +21,8 @@ export interface SweepLevel extends Level {
   readonly result: SweepResult;
   /** This is the request's last level: every cell on show was computed. */
   readonly complete: boolean;
+  /** The engine had computed no view in full before: the time holds its start. */
+  readonly starting: boolean;
 }
 
 /** What a runner tells. */
@@ -38,6 +40,9 @@ const FIRST_PICTURE = 0.012;
 const FIRST_GUESS = 1e8;
 /** A level may be this much coarser than the next, across and up. */
 const COARSEST = 16;
+
+/** Engines that have computed something; the class stands for core's shared one. */
+const warm = new WeakSet<object>();
 
 /** One view under way at a time. */
 export class SweepRunner {
@@ -92,6 +97,7 @@ export class SweepRunner {
     const { view, sliders } = request;
     const shown = shownSteps(view);
     const engine = await request.engine();
+    const starting = !warm.has(engine ?? SweepRunner);
     for (const stride of this.#strides(view, shown)) {
       if (this.#isOver(controller)) return;
       const steps = stride === 1 ? shown : coarser(shown, stride);
@@ -105,12 +111,11 @@ export class SweepRunner {
       const result = await sweep(viewSpec(view, steps, sliders), options);
       if (this.#isOver(controller)) return;
       const complete = stride === 1;
-      if (complete) {
-        this.#current = null;
-        this.#rate = result.cellsPerSecond || this.#rate;
-      }
+      if (complete) warm.add(engine ?? SweepRunner);
+      if (complete) this.#current = null;
+      if (complete && !starting) this.#rate = result.cellsPerSecond || this.#rate;
       const values = result.columns[view.value.name] ?? new Float64Array();
-      this.#listener.onLevel({ request, shown, steps, stride, values, result, complete });
+      this.#listener.onLevel({ request, shown, steps, stride, values, result, complete, starting });
     }
   }
 

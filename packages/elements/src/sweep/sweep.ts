@@ -422,7 +422,7 @@ export class OnsetSweep extends OnsetElement {
         Stop
       </button>
       ${this.result === null ? nothing : downloadButtons(this.result, name, (error) => this.#failed(error))}
-      ${level === null ? nothing : viewNotes(level).map((note) => html`<p class="note">${note}</p>`)}
+      ${level === null ? nothing : viewNotes(level, state === "pending").map((note) => html`<p class="note">${note}</p>`)}
     </div>`;
   }
 }
