@@ -161,7 +161,6 @@ export class OnsetLab extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <main
-        id="data"
         class=${this.dropping ? "dropping" : ""}
         @drop=${this.#onDrop}
         @dragover=${(event: DragEvent) => {
@@ -171,7 +170,7 @@ export class OnsetLab extends LitElement {
         @dragleave=${() => (this.dropping = false)}
       >
         <section class="panel picker" aria-label="Choose a series">${this.#picker()}</section>
-        <section class="panel observed" aria-labelledby="observed">
+        <section id="data" class="panel observed" tabindex="-1" aria-labelledby="observed">
           <h2 id="observed">Observed and fitted</h2>
           ${this.#observed()}
         </section>

@@ -71,6 +71,11 @@ export class OnsetSimulate extends LitElement {
 
   /** A spec as text, typed, opened or dropped. */
   async #read(text: string, name: string): Promise<void> {
+    // A picture, say, would only push out what stands in the field.
+    if (/[\0\uFFFD]/.test(text)) {
+      this.#fail(new OnsetError("invalid-spec", `${name} is not text: a spec is YAML or JSON in UTF-8`));
+      return;
+    }
     this.text = text;
     try {
       const spec = await readSweepSpec(text, name);
@@ -93,7 +98,6 @@ export class OnsetSimulate extends LitElement {
     const change = (spec: SweepSpec): void => this.#take(spec);
     return html`
       <main
-        id="data"
         class="simulate ${this.dropping ? "dropping" : ""}"
         @drop=${this.#onDrop}
         @dragover=${(event: DragEvent) => {
@@ -107,7 +111,7 @@ export class OnsetSimulate extends LitElement {
           ${modelPicker(this.spec.model, (model) => this.#take(startingSpec(model, this.spec)))}
           ${axisRows(this.spec, change)} ${observableChoice(this.spec, change)}
         </section>
-        <section class="panel figure" aria-labelledby="seen">
+        <section id="data" class="panel figure" tabindex="-1" aria-labelledby="seen">
           <h2 id="seen">What comes out</h2>
           ${this.#layout()}
           ${this.failure === null ? nothing : html`<p class="failure" role="alert">${this.failure}</p>`}
