@@ -1,4 +1,4 @@
-import { OnsetError } from "@onset/core";
+import { OnsetError, reductionBytes } from "@onset/core";
 import type { SweepPlan } from "@onset/core";
 import { CHUNK_ROWS } from "./encode/create-encoder.ts";
 import type { SweepFormat } from "./encode/formats.ts";
@@ -50,7 +50,10 @@ export function memoryShare(needs: Needs, memory: number = DEFAULT_MEMORY): Memo
   const useful = Math.min(Math.ceil(needs.workers / WORKERS_PER_THREAD), MOST_THREADS, needs.parts.length);
   const wanted = Math.max(1, useful);
   // Each worker holds a slice that it computes and one that it hands over.
-  const fixed = BASE_BYTES + Math.max(1, needs.workers) * (WORKER_BYTES + 2 * slice) + slice;
+  const workers = Math.max(1, needs.workers) * (WORKER_BYTES + 2 * slice);
+  // The states of all parts come together in one.
+  const reduction = needs.plan.spec.reduce === undefined ? 0 : reductionBytes(needs.plan);
+  const fixed = BASE_BYTES + workers + slice + reduction;
   const threads = Math.min(wanted, Math.floor((memory - fixed) / thread));
   if (threads < 1) throw tooLittle(memory, fixed + thread, needs.workers);
   const left = memory - fixed - threads * thread;
