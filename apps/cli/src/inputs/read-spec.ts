@@ -12,21 +12,35 @@ export async function readSpec(session: Session, path: string): Promise<SweepSpe
   const name = path === "-" ? "standard input" : path;
   if (path === "-" && process.stdin.isTTY)
     session.note("reading a spec from the keyboard: end it with Ctrl-D");
-  const content = path === "-" ? await text(process.stdin) : decodeText(await readFile(path), path);
+  const content = path === "-" ? await text(process.stdin) : decodeText(await bytesOf(path), path);
   if (content.trim() === "") {
     throw new UsageError(`${name} is empty: a spec is needed, see onset sweep --help`);
   }
   // Aliases could unfold to more than memory holds; a spec has no use for them.
   // Pretty messages would say the place a second time.
   const lines = new LineCounter();
-  const document = parseDocument(content, { prettyErrors: false, lineCounter: lines, stringKeys: true });
+  const document = parseDocument(content, { prettyErrors: true, lineCounter: lines, stringKeys: true });
   const fault = document.errors[0];
   if (fault !== undefined) {
     const { line, col } = lines.linePos(fault.pos[0]);
     const at = ` in line ${line}, column ${col}`;
-    throw new UsageError(`${name} is not valid YAML${at}: ${fault.message.split("\n")[0] ?? fault.code}`);
+    throw new UsageError(`${name} is not valid YAML${at}: ${ruleOf(fault.message)}`);
   }
   return parseSweepSpec(toPlain(document, name), name);
+}
+
+/** Node names the path in every fault but that of reading a folder. */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (fault) {
+    throw fault instanceof Error ? Object.assign(fault, { path }) : fault;
+  }
+}
+
+/** The parser's message ends with the place, which stands before it here, and the line itself. */
+function ruleOf(message: string): string {
+  return (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:?$/, "");
 }
 
 function toPlain(document: ReturnType<typeof parseDocument>, name: string): unknown {

@@ -7,6 +7,7 @@ import { renderTable } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 const ROWS_SHOWN = 20;
+const NAMES_SHOWN = 3;
 
 /** The table that a sweep was reduced to: its first rows, and a small picture where it is a curve of shares. */
 export function reducedText(table: ReducedTable, terminal: Terminal): string {
@@ -23,12 +24,19 @@ export function reducedText(table: ReducedTable, terminal: Terminal): string {
   );
   const notes = [
     ...(table.rows > shown ? [`… and ${counted(table.rows - shown, "row")} more`] : []),
-    ...(hidden.length > 0 ? [`No room for: ${hidden.join(", ")}`] : []),
+    ...(hidden.length > 0 ? [noRoom(hidden.map(printable))] : []),
   ];
   const plots = sharePlots(table).slice(0, plotsAcross(terminal));
   return [[text, ...notes].join("\n"), ...(plots.length > 0 ? [renderPlots(plots, terminal)] : [])].join(
     "\n\n",
   );
+}
+
+/** The first names and the number of the others, and where they are. */
+function noRoom(hidden: readonly string[]): string {
+  const more = hidden.length - NAMES_SHOWN;
+  const names = more > 1 ? [...hidden.slice(0, NAMES_SHOWN), `${more} more`] : hidden;
+  return `No room for: ${names.join(", ")} (--format json shows all)`;
 }
 
 function cell({ values }: ReducedColumn, row: number): string {

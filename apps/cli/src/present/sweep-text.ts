@@ -15,6 +15,8 @@ import { reducedText } from "./reduced-text.ts";
 import type { SweepRun } from "./summarise-sweep.ts";
 
 const FILES_SHOWN = 5;
+/** Less work than this says nothing about speed. */
+const TELLING_SECONDS = 0.05;
 
 /** What a sweep would come to on this machine. */
 export function estimateText(plan: SweepPlan, estimate: SweepEstimate, terminal: Terminal): string {
@@ -62,7 +64,7 @@ export function mergedText(shards: number, { alreadyComplete, files, seconds }: 
   return `${what}\n\n${fileLines(files)}`;
 }
 
-/** "100 M cells in 0.61 s (0.2 s of it start-up): 243 M cells a second". */
+/** "100 M cells in 0.61 s (0.2 s of it start-up): 243 M cells a second". A run that is all start-up has no speed. */
 export function throughput(
   cells: number,
   {
@@ -71,7 +73,9 @@ export function throughput(
     cellsPerSecond,
   }: Pick<SweepRun, "seconds" | "startupSeconds" | "cellsPerSecond">,
 ): string {
-  return `${formatCount(cells)} cells in ${formatNumber(seconds)} s (${formatNumber(startupSeconds)} s of it start-up): ${formatCount(cellsPerSecond)} cells a second`;
+  const speed =
+    seconds - startupSeconds < TELLING_SECONDS ? "" : `: ${formatCount(cellsPerSecond)} cells a second`;
+  return `${formatCount(cells)} cells in ${formatNumber(seconds)} s (${formatNumber(startupSeconds)} s of it start-up)${speed}`;
 }
 
 function shardText({ manifest }: SweepFolder): string {
@@ -117,7 +121,12 @@ function sizes(plan: SweepPlan, terminal: Terminal): string {
     rows,
     terminal,
   ).text;
-  return `${terminal.colours.bold(`Sweep of ${plan.title} curves`)}: ${counted(plan.cells, "cell")} (${counted(plan.curves, "curve")} at ${counted(plan.scales.length, "scale")})\n\n${table}`;
+  // Without an axis of scales the cells are those of the data, the observer or single scales.
+  const each =
+    plan.scales.length > 0
+      ? ` at ${counted(plan.scales.length, "scale")}`
+      : `, ${counted(plan.cells / plan.curves, "cell")} each`;
+  return `${terminal.colours.bold(`Sweep of ${plan.title} curves`)}: ${counted(plan.cells, "cell")} (${counted(plan.curves, "curve")}${each})\n\n${table}`;
 }
 
 /** Points have no first and last: the box that they lie in says more. */

@@ -4,26 +4,27 @@ const UNITS: readonly (readonly [number, string])[] = [
   [1e6, " M"],
 ];
 
-/** A count for reading: exact below ten thousand, then thousands apart, then three digits and a unit. */
+/** A count for reading: exact below a million, thousands apart (four digits of one with a fraction), then three digits and a unit. */
 export function formatCount(count: number): string {
   for (const [size, unit] of UNITS) {
     if (count >= size) return `${Number((count / size).toPrecision(3))}${unit}`;
   }
-  return count < 10_000 ? String(Number(count.toPrecision(4))) : grouped(Math.round(count));
+  return grouped(count < 10_000 ? Number(count.toPrecision(4)) : Math.round(count));
 }
 
 /** 1234567 → "1,234,567", whatever the machine's language. */
 export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return String(count).replace(/\B(?<!\..*)(?=(?:\d{3})+(?:\.|$))/g, ",");
 }
 
-/** A number as a table shows it: three significant digits, no exponent where six places do. */
+/** A number as a table shows it: three significant digits, no exponent where six places do, and whole numbers exactly. */
 export function formatNumber(value: number | null): string {
-  if (value === null || !Number.isFinite(value)) return "";
+  if (value === null || Number.isNaN(value)) return "";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size >= 1e6 || size < 1e-4) return value.toExponential(2).replace("e+", "e");
-  return String(Number(value.toPrecision(3)));
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(3)));
 }
 
 /** Bytes in the units of file managers. */
