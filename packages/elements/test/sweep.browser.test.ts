@@ -222,6 +222,32 @@ describe("refinement", () => {
     expect(element.shownHeatmap?.panels[0]?.values.length).toBe(25_600);
   });
 
+  it("stopped at the coarse picture, says so and shows the curve of its cell", async () => {
+    const large = {
+      ...spec,
+      axes: {
+        threshold: { from: 8, to: 12, count: 160 },
+        steepness: { from: 0.5, to: 10, count: 160 },
+        scale: { from: 1e6, to: 1e13, count: 1000, spacing: "geometric" },
+        steps: [1, 8],
+      },
+    } as const;
+    const { engine: counting, cells } = noting();
+    let stopping: OnsetSweep | null = null;
+    const run: Engine["run"] = (jobs, options) => {
+      const running = counting.run(jobs, options);
+      if ((cells.at(-1) ?? 0) >= 25_600) stopping?.stop();
+      return running;
+    };
+    const element = await mountSweep({ spec: large, engine: { ...counting, run } }, { at: "steps=1" });
+    stopping = element;
+    element.at = "steps=8";
+    await sweepSettled(element);
+    expect(textOf(element)).toContain("Stopped at the coarse picture: one of");
+    expect(element.result).toBeNull();
+    expect(element.shownCurve?.title).toContain("steps 8");
+  });
+
   it("of a slider that moves on only the last position is computed in full", async () => {
     const element = await mountSweep({ spec, engine });
     const complete: number[] = [];

@@ -165,6 +165,8 @@ export class OnsetSweep extends OnsetElement {
   stop(): void {
     this.#runner.stop();
     this.#progress = null;
+    // Of a coarse picture that stays the curve was left out until now.
+    if (this.#level?.complete === false) this.#showCurve();
     this.requestUpdate();
   }
 
