@@ -100,7 +100,7 @@ function refuseMissing(
       ? `shard${absent.length > 1 ? "s" : ""} ${listed(absent.map((index) => `${index}/${count}`))} of the sweep`
       : listed(missing.map(({ files }) => files[0]!));
   throw refused(
-    `${what} ${missing.length > 1 || absent.length > 1 ? "are" : "is"} missing: name the folders of all shards`,
+    `${what} ${(absent.length || missing.length) > 1 ? "are" : "is"} missing: name the folders of all shards`,
   );
 }
 
