@@ -31,12 +31,14 @@ export interface SweepEstimate {
 }
 
 /** Slices of the sample, spread over the sweep. */
-const SAMPLED = 12;
+const SAMPLED = 24;
+/** Slices for each worker that are computed before any is timed. */
+const WARM_SLICES = 3;
 /** The sample ends with the slice that comes after this. */
 const SAMPLE_MILLISECONDS = 250;
 
 /**
- * Estimates a sweep, or a shard of it, from a sample of its real slices: some 300 ms of work. Writes nothing.
+ * Estimates a sweep, or a shard of it, from a sample of its real slices: some 300 ms of work once the workers run. Writes nothing.
  *
  * @throws OnsetError `invalid-spec`; `invalid-option` where the memory does not suffice
  */
@@ -74,44 +76,40 @@ interface SampledSlice {
   readonly columns: readonly Values[];
 }
 
-/** Computes slices here and there until the time is over; what comes first warms up and is not timed. */
+/**
+ * Computes slices here and there until the time is over. Workers that start, and code that is not compiled yet, are many
+ * times slower: they have a run of their own beforehand, which is not timed.
+ */
 async function takeSample(
   plan: SweepPlan,
   engine: Engine,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly slices: readonly SampledSlice[]; readonly secondsPerCell: number }> {
-  const slices: SampledSlice[] = [];
   const wanted = sampledSlices(plan.slices);
-  const warm = Math.min(wanted.length - 1, Math.max(1, engine.capabilities.workers));
-  let begun = performance.now();
-  let finished = 0;
+  const slices: SampledSlice[] = [];
   let cells = 0;
-  let last = begun;
-  const deadline = begun + SAMPLE_MILLISECONDS;
-  await engine.run(
-    until(
-      deadline,
-      jobsBetween(
-        plan,
-        wanted.map((index) => ({ begin: index, end: index + 1 })),
-      ),
-    ),
-    {
+  let last = 0;
+  const run = (indices: readonly number[], deadline: number): Promise<unknown> => {
+    const ranges = indices.map((index) => ({ begin: index, end: index + 1 }));
+    return engine.run(until(deadline, jobsBetween(plan, ranges)), {
       keep: false,
       ...(signal === undefined ? {} : { signal }),
       onSlice: (position, result) => {
-        const index = wanted[position]!;
+        const index = indices[position]!;
         last = performance.now();
-        finished += 1;
-        if (finished === warm) begun = last;
-        if (finished > warm || warm === 0) cells += cellsBetween(plan, index, index + 1);
+        cells += cellsBetween(plan, index, index + 1);
         if (slices.length < 4) slices.push({ index, columns: carriedValues(plan, index, result) });
       },
-    },
-  );
-  const first = wanted[0]!;
-  const timed = cells > 0 ? cells : cellsBetween(plan, first, first + 1);
-  return { slices, secondsPerCell: (last - begun || last - deadline + SAMPLE_MILLISECONDS) / 1000 / timed };
+    });
+  };
+  const warm = WARM_SLICES * Math.max(1, engine.capabilities.workers);
+  await run(wanted.slice(0, warm), Number.POSITIVE_INFINITY);
+  // A sweep of few slices is timed on the same ones again.
+  const timed = wanted.length > warm ? wanted.slice(warm) : wanted;
+  cells = 0;
+  const begun = performance.now();
+  await run(timed, begun + SAMPLE_MILLISECONDS);
+  return { slices, secondsPerCell: (last - begun) / 1000 / cells };
 }
 
 /** Spread over the sweep, each in the middle of its share. */
