@@ -116,6 +116,19 @@ describe("--format json", () => {
     });
   });
 
+  test("sweep with reduce gives the reduced table, every column of it", async () => {
+    const folder = await folderWith({
+      "spec.yaml": `${SPEC}\nreduce: { over: [threshold, steepness], statistics: [count, mean] }\n`,
+    });
+    expect(await json(["sweep", "spec.yaml"], folder)).toMatchObject({
+      columns: [],
+      reduced: {
+        rows: 2,
+        columns: [{ name: "steps", values: [1, 4] }, { name: "onset_count", values: [3, 3] }, {}, {}, {}],
+      },
+    });
+  });
+
   test("sweep --dry-run gives the sizes and writes nothing", async () => {
     const folder = await folderWith({ "spec.yaml": SPEC });
     expect(await json(["sweep", "spec.yaml", "--out", "rows", "--dry-run"], folder)).toMatchObject({

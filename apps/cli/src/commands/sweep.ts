@@ -12,7 +12,7 @@ import { action } from "../options/action.ts";
 import { byteCount, shard } from "../options/parse-sweep-values.ts";
 import { deliver } from "../present/deliver-document.ts";
 import { estimateText, folderText, summaryText } from "../present/sweep-text.ts";
-import { flagged, folderDocument, peakMemory } from "../present/sweep-document.ts";
+import { flagged, folderDocument, peakMemory, reducedDocument } from "../present/sweep-document.ts";
 import { summariseSweep } from "../present/summarise-sweep.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
 import type { Session } from "../session/session.ts";
@@ -133,10 +133,11 @@ async function summarise(session: Session, plan: SweepPlan, print: "table" | "js
     };
     const json = (): unknown => ({
       ...toSweepDocument(document, { version }),
-      columns,
+      columns: done.table === null ? columns : [],
       alreadyComplete: false,
       startupSeconds,
       peakMemory: peakMemory(),
+      ...reducedDocument(done.table),
     });
     await deliver(
       session,

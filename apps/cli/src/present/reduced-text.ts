@@ -36,7 +36,7 @@ export function reducedText(table: ReducedTable, terminal: Terminal): string {
 function noRoom(hidden: readonly string[]): string {
   const more = hidden.length - NAMES_SHOWN;
   const names = more > 1 ? [...hidden.slice(0, NAMES_SHOWN), `${more} more`] : hidden;
-  return `No room for: ${names.join(", ")} (--out FOLDER keeps all)`;
+  return `No room for: ${names.join(", ")} (--format json shows all)`;
 }
 
 function cell({ values }: ReducedColumn, row: number): string {

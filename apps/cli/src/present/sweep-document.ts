@@ -1,4 +1,5 @@
 import type { SweepFolder } from "@onset/batch";
+import type { ReducedTable } from "@onset/core";
 import { toSweepDocument } from "@onset/formats";
 import { version } from "../version.ts";
 
@@ -14,8 +15,20 @@ export function folderDocument(folder: SweepFolder): unknown {
     startupSeconds,
     computedCells,
     peakMemory: peakMemory(),
+    ...reducedDocument(folder.table),
     ...(shard === undefined ? {} : { shard }),
   };
+}
+
+/** What a sweep was reduced to, column by column; nothing where its spec asks for rows. */
+export function reducedDocument(table: ReducedTable | null): { readonly reduced?: unknown } {
+  if (table === null) return {};
+  const columns = table.columns.map(({ name, unit, values }) => ({
+    name,
+    unit,
+    values: Array.from<unknown>(values),
+  }));
+  return { reduced: { rows: table.rows, columns } };
 }
 
 /** Most bytes that this process has had in memory, all of its threads together. */
