@@ -13,6 +13,7 @@
  * @property {(contender: Contender) => number} operations how many of them one repetition does
  * @property {Contender[]} contenders the first is ours
  * @property {(answer: unknown, name: string) => string | null} check null when the answer is right, else what is wrong
+ * @property {() => unknown} [close] ends what the row has started
  */
 
 /** Times a synchronous function. @param {() => unknown} work @returns {Timed} */

@@ -8,6 +8,7 @@ import { loadKernel, ReferenceKernel } from "@onset/kernel";
 import { runRow } from "./harness.mjs";
 import { startNative } from "./peers/native.mjs";
 import { startPython } from "./peers/python.mjs";
+import { browserRow } from "./rows/browser.mjs";
 import { expLargeRow, expRow } from "./rows/exp.mjs";
 import { expressionRow } from "./rows/expression.mjs";
 import { fitRow } from "./rows/fit.mjs";
@@ -21,6 +22,7 @@ import { equalStepsRow, squaresRow } from "./rows/sum-of-squares.mjs";
 import { sweepRow } from "./rows/sweep.mjs";
 import { tensorF32Row, tensorRow } from "./rows/tensor.mjs";
 import { wholeSweepRow } from "./rows/whole-sweep.mjs";
+import { workersRow } from "./rows/workers.mjs";
 
 const ROWS = {
   sigmoid: sigmoidRow,
@@ -38,6 +40,8 @@ const ROWS = {
   uniforms: uniformsRow,
   binomials: binomialsRow,
   fit: fitRow,
+  browser: browserRow,
+  workers: workersRow,
   "whole-sweep": wholeSweepRow,
   parquet: parquetRow,
 };
@@ -93,6 +97,7 @@ for (const name of names) {
   console.error(`${name} …`);
   const row = await ROWS[name]({ kernel, reference, python, native, quick: values.quick });
   const result = await runRow(row, rounds);
+  await row.close?.();
   tables.push(table(result, row.shares));
   rows.push({
     row: name,

@@ -162,4 +162,4 @@ npx onset simulate --expression "floor + (1 - floor) * phi(k * (x - c))" --set f
 ${rows.join("\n")}`;
 }
 
-if (process.argv[1]?.endsWith("curves-page.mjs") === true) process.stdout.write(curvesPage());
+if (process.argv[1]?.endsWith("curves-page.mjs")) process.stdout.write(curvesPage());

@@ -4,11 +4,13 @@ import { startBrowser } from "../peers/browser.mjs";
 const CURVES = 4096;
 const POINTS = 1000;
 
-/** Runs in Node and, as text, in the page: it may use nothing from outside. */
+function evenly(from, to, count) {
+  return Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+}
+
+/** Runs in Node and, as text, in the page: of what is outside it may use `evenly` alone. */
 function sweepToWidth(kernel, { curves, points }) {
   const side = Math.round(Math.sqrt(curves));
-  const evenly = (from, to, count) =>
-    Float64Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
   const run = kernel.openSweep({
     model: { kind: "logistic" },
     design: {
@@ -45,7 +47,7 @@ export async function browserRow({ kernel }) {
   const browser = await startBrowser();
   if (browser === null) console.error("  no Chromium: its side is left out");
   else {
-    const work = `((size) => { const kernel = globalThis.kernel; return (${sweepToWidth})(kernel, size); })`;
+    const work = `((size) => { ${String(evenly)}; return (${String(sweepToWidth)})(globalThis.kernel, size); })`;
     contenders.push({
       name: `Onset in ${browser.about}`,
       run: () => browser.run(`(${work})(${JSON.stringify(size)})`),
@@ -58,7 +60,8 @@ export async function browserRow({ kernel }) {
     operations: () => CURVES * POINTS,
     contenders,
     // The same bits are promised, so the sums must be one and the same number.
-    check: (answer, name) => (answer === expected ? null : `${name}: sum ${answer}, expected ${expected}`),
+    check: (answer, name) =>
+      answer === expected ? null : `${name}: sum ${String(answer)}, expected ${expected}`,
     close: () => browser?.close(),
   };
 }

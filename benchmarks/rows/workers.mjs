@@ -31,7 +31,8 @@ export async function workersRow() {
     unit: "cell",
     operations: () => plan.cells,
     contenders: [two, one],
-    check: (answer, name) => (answer === expected ? null : `${name}: sum ${answer}, expected ${expected}`),
+    check: (answer, name) =>
+      answer === expected ? null : `${name}: sum ${String(answer)}, expected ${expected}`,
     close: () => Promise.all([one.close(), two.close()]),
   };
 }

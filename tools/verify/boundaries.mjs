@@ -56,7 +56,8 @@ const HOMES = [
   {
     what: "postMessage",
     pattern: /\bpostMessage\s*\(/,
-    home: /^packages\/core\/src\/(pool|worker|platform)\//,
+    // The second is for threads that encode and compute nothing.
+    home: /^packages\/(core\/src\/(pool|worker|platform)|batch\/src\/threads)\//,
   },
   { what: "comlink", pattern: /from "comlink/, home: /^packages\/core\/src\/(pool|worker|platform)\// },
   {

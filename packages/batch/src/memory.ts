@@ -82,7 +82,7 @@ function tooLittle(memory: number, least: number, workers: number): OnsetError {
   const fewer = workers > 1 ? ", or fewer workers" : "";
   return new OnsetError(
     "invalid-option",
-    `this sweep needs at least ${megabytes} MB of memory with ${workers} workers, got ${Math.floor(memory / MEGABYTE)} MB: allow that much${fewer}`,
+    `this sweep needs at least ${megabytes} MB of memory with ${workers} workers, got ${Number((memory / MEGABYTE).toPrecision(3))} MB: allow that much${fewer}`,
     { memory, least },
   );
 }

@@ -216,7 +216,10 @@ const MEANING: readonly (readonly [unknown, string])[] = [
     axes({ "2": { zip: { threshold: [1, 2] } } }),
     'names in axes must be 1 to 64 letters, digits, _ and -, beginning with a letter, got "2"',
   ],
-  [axes(many), "axes must be at most 24, scale included, got 44 in spec.yaml: fix some in model.parameters"],
+  [
+    axes(many),
+    "axes must hold at most 24 axes, scale included, got 44 in spec.yaml: fix some in model.parameters",
+  ],
   [axes({ scale: undefined }), "axes.scale is missing in spec.yaml: give the scales"],
   [
     axes({ scale: [1e6, 1e5] }),

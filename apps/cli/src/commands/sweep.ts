@@ -137,7 +137,7 @@ async function summarise(session: Session, plan: SweepPlan, print: "table" | "js
       alreadyComplete: false,
       startupSeconds,
       peakMemory: peakMemory(),
-      ...reducedDocument(done.table),
+      ...reducedDocument(done.table, done.histogram),
     });
     await deliver(
       session,
@@ -191,11 +191,11 @@ function batchOptions({ files, shard: piece, memory }: Chosen): {
 
 /** Without a folder there is nothing that these could be about. */
 function refuseWithoutFolder(
-  { resume, overwrite, shard: piece }: Options,
+  { resume, overwrite, memory, shard: piece }: Options,
   files: SweepFormat | undefined,
 ): void {
   if (files !== undefined) throw new UsageError(`rows as ${files} need a place: add --out FOLDER`);
-  const flags = { "--resume": resume, "--overwrite": overwrite, "--shard": piece };
+  const flags = { "--resume": resume, "--overwrite": overwrite, "--memory": memory, "--shard": piece };
   for (const [flag, given] of Object.entries(flags)) {
     if (given !== undefined) throw new UsageError(`${flag} is about the files of a sweep: add --out FOLDER`);
   }

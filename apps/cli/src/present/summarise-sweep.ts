@@ -29,6 +29,8 @@ export interface SweepRun {
   readonly columns: readonly ColumnSummary[];
   /** What the spec's `reduce` comes to; null where it asks for none. */
   readonly table: ReducedTable | null;
+  /** The counts of its histograms; null where none were asked for. */
+  readonly histogram: ReducedTable | null;
 }
 
 /** Rows of one slice, axes included, as they pass. */
@@ -63,6 +65,7 @@ export async function summariseSweep(
     ...clock.stop(),
     columns: [...ranges].map(([name, range]) => range.summary(name)),
     table: reduction?.table() ?? null,
+    histogram: reduction?.histogram() ?? null,
   };
 }
 

@@ -21,14 +21,23 @@ export function folderDocument(folder: SweepFolder): unknown {
 }
 
 /** What a sweep was reduced to, column by column; nothing where its spec asks for rows. */
-export function reducedDocument(table: ReducedTable | null): { readonly reduced?: unknown } {
-  if (table === null) return {};
+export function reducedDocument(
+  table: ReducedTable | null,
+  histogram: ReducedTable | null = null,
+): { readonly reduced?: unknown; readonly histogram?: unknown } {
+  return {
+    ...(table === null ? {} : { reduced: tableDocument(table) }),
+    ...(histogram === null ? {} : { histogram: tableDocument(histogram) }),
+  };
+}
+
+function tableDocument(table: ReducedTable): unknown {
   const columns = table.columns.map(({ name, unit, values }) => ({
     name,
     unit,
     values: Array.from<unknown>(values),
   }));
-  return { reduced: { rows: table.rows, columns } };
+  return { rows: table.rows, columns };
 }
 
 /** Most bytes that this process has had in memory, all of its threads together. */

@@ -38,6 +38,7 @@ export function summaryText(plan: SweepPlan, run: SweepRun, terminal: Terminal):
     sizes(plan, terminal),
     throughput(plan.cells, run),
     run.table === null ? ranges(run, terminal) : reducedText(run.table, terminal),
+    ...(run.histogram === null ? [] : [reducedText(run.histogram, terminal)]),
     `The rows were not kept: add --out FOLDER to keep ${run.table === null ? "them" : "the table"}.`,
   ].join("\n\n");
 }

@@ -26,7 +26,7 @@ export function resolveAxes(spec: SweepSpec, scope: AxisScope): SweepAxis[] {
   const names = Object.keys(spec.axes);
   if (names.length > axesLimit) {
     refuseSpec(
-      `axes must be at most ${axesLimit}, scale included, got ${names.length}`,
+      `axes must hold at most ${axesLimit} axes, scale included, got ${names.length}`,
       "fix some in model.parameters, or let them step together: { zip: … } or { points: …, of: … }",
     );
   }

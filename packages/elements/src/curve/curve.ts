@@ -26,6 +26,7 @@ import { figureTable } from "../render/figure-table.ts";
 import { readInlineSeries } from "../sources/inline-series.ts";
 import { simulatedCurve, type SimulatedCurve } from "../sources/simulated-curve.ts";
 import { base } from "../styles/base.styles.ts";
+import { figureStyles } from "../styles/figure.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
 import { uplotStyles } from "../styles/uplot.styles.ts";
 import {
@@ -92,7 +93,7 @@ let made = 0;
  * @cssstate error - Something failed
  */
 export class OnsetCurve extends OnsetElement {
-  static override styles: CSSResultGroup = [tokens, base, uplotStyles, styles];
+  static override styles: CSSResultGroup = [tokens, base, figureStyles, uplotStyles, styles];
 
   /** Id of a dataset, loaded through the registered dataset loader. */
   @property({ attribute: "dataset" }) datasetId = "";

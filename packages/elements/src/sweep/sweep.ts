@@ -21,6 +21,7 @@ import { errorMessage, isCancelled, toOnsetError } from "../render/error-message
 import { figureTable } from "../render/figure-table.ts";
 import { providers } from "../sources/providers.ts";
 import { base } from "../styles/base.styles.ts";
+import { figureStyles } from "../styles/figure.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
 import { CellCurves } from "./CellCurves.ts";
 import { LevelHeatmaps } from "./level-heatmap.ts";
@@ -80,7 +81,7 @@ let made = 0;
  * @cssstate error - Something failed
  */
 export class OnsetSweep extends OnsetElement {
-  static override styles: CSSResultGroup = [tokens, base, styles];
+  static override styles: CSSResultGroup = [tokens, base, figureStyles, styles];
 
   /** URL of a spec in YAML or JSON, loaded through the registered spec loader. */
   @property() src = "";
