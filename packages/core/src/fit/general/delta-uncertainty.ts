@@ -17,7 +17,9 @@ import { namedIntervals } from "./named-intervals.ts";
 import type { Ends } from "./named-intervals.ts";
 import { hiddenParameters } from "./profile-uncertainty.ts";
 import { derivedQuantities, gradientOf } from "./quantities.ts";
+import type { Quantity } from "./quantities.ts";
 import { dot, ownCovariance, pointDeviation } from "./rim.ts";
+import { slopeAt, steepest } from "./slopes.ts";
 import { vagueParameters } from "./vague-parameters.ts";
 
 /**
@@ -53,8 +55,9 @@ export function deltaUncertainty(kernel: KernelCalls, fit: GeneralFit, settings:
   }
   const vague = vagueParameters(fit, spread);
   const derived = new Map<string, Ends>();
-  for (const quantity of [...hiddenParameters(fit), ...derivedQuantities(fit, settings)]) {
-    const { name } = quantity;
+  for (const asked of [...hiddenParameters(fit), ...derivedQuantities(fit, settings)]) {
+    const { name } = asked;
+    const quantity = name === "slope" ? steadySlope(fit) : asked;
     const value = quantity.of([fit.solution.own])[0]!;
     const error = vague.has(name) ? Number.NaN : errorOf(gradientOf(fit, quantity));
     const ends = isPositive(name) ? aroundLogarithm(kernel, value, cut * error) : around(value, error);
@@ -71,15 +74,21 @@ export function deltaUncertainty(kernel: KernelCalls, fit: GeneralFit, settings:
   };
   const x = bandPositions(fit.data);
   const rows = rowsAt(x, cut);
-  const asked = rowsAt(scaleToX(fit.data.series.axis, settings.at), cut);
+  const rowsAsked = rowsAt(scaleToX(fit.data.series.axis, settings.at), cut);
   const as = { confidence: settings.confidence, method: "delta" } as const;
   return {
     ...namedIntervals(fit, { own, derived }, settings),
-    scoresAt: scoreIntervals(asked, widened(fit, asked, settings.confidence), settings),
+    scoresAt: scoreIntervals(rowsAsked, widened(fit, rowsAsked, settings.confidence), settings),
     band: bandOf(x, rows, as),
     simultaneousBand: bandOf(x, rowsAt(x, togetherCut(fit, settings.confidence)), as),
     predictionBand: bandOf(x, widened(fit, rows, settings.confidence), as),
   };
+}
+
+/** The slope where it is greatest: there it changes with the parameters alone, and not with the place, which is of second order. */
+function steadySlope(fit: GeneralFit): Quantity {
+  const { x } = steepest(fit, fit.solution.own);
+  return { name: "slope", of: (own) => slopeAt(fit, own, x) };
 }
 
 /** Scheffé's factor for all of a curve's free parameters at once. */

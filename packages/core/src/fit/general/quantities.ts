@@ -4,13 +4,13 @@ import { onsetAt } from "../../curves/onset-at.ts";
 import type { CurveWithParameters } from "../../curves/evaluate.ts";
 import { scaleToX } from "../../series/axis.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
-import { fitFrame } from "../model/search-parameter.ts";
 import { withLists } from "../../curves/flat-names.ts";
 import { naturalOf } from "../model/fit-model.ts";
 import type { FitModel } from "../model/fit-model.ts";
 import type { GeneralFit } from "./highest.ts";
 import { diagonal } from "./profile-own.ts";
 import { curveScores } from "./curve-scores.ts";
+import { slopeOver } from "./slopes.ts";
 
 /** A number that follows from a curve; NaN where the curve has none. Many curves are asked at once. */
 export interface Quantity {
@@ -68,7 +68,9 @@ export function derivedQuantities(fit: GeneralFit, settings: FitSettings): Quant
           single("width", (own) => placeOf(model, own).width),
         ]
       : []),
-    ...(model.curve === "constant" ? [] : [slopeQuantity(fit)]),
+    ...(model.curve === "constant"
+      ? []
+      : [{ name: "slope", of: (own: readonly Float64Array[]) => slopeOver(fit, own) }]),
     ...Array.from(at, (x, i) => ({
       name: `at${i}`,
       of: (own: readonly Float64Array[]) => curveScores(kernel, model, own, Float64Array.of(x)),
@@ -77,57 +79,6 @@ export function derivedQuantities(fit: GeneralFit, settings: FitSettings): Quant
       single(`onset${i}`, (own) => onsetAt(registryCurve(model, own), score, { of: "observed" })),
     ),
   ];
-}
-
-const looks = 128;
-
-/** The greatest change per unit of x inside the observed range, and where. */
-export function steepest({ model, data }: GeneralFit, own: Float64Array): { value: number; x: number } {
-  const { first, last, range } = fitFrame(data);
-  const [coarse] = steepestOf(model, [own], { from: first, to: last, reach: range });
-  const near = range / looks;
-  const [fine] = steepestOf(model, [own], {
-    from: Math.max(first, coarse!.x - near),
-    to: Math.min(last, coarse!.x + near),
-    reach: range,
-  });
-  return fine!;
-}
-
-/** Its value for many curves: on one grid, whose steps are small against any width that is searched. */
-function slopeQuantity({ model, data }: GeneralFit): Quantity {
-  const { first, last, range } = fitFrame(data);
-  const where = { from: first, to: last, reach: range };
-  return { name: "slope", of: (own) => steepestOf(model, own, where).map(({ value }) => value) };
-}
-
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly reach: number;
-}
-
-function steepestOf(
-  model: FitModel,
-  own: readonly Float64Array[],
-  { from, to, reach }: Stretch,
-): { value: number; x: number }[] {
-  const half = 1e-5 * reach;
-  const x = new Float64Array(2 * looks + 2);
-  for (let i = 0; i <= looks; i++) {
-    const place = from + ((to - from) * i) / looks;
-    x[2 * i] = place - half;
-    x[2 * i + 1] = place + half;
-  }
-  const scores = curveScores(mathematics(), model, own, x);
-  return own.map((_, curve) => {
-    let [best, at] = [0, 0];
-    for (let i = 0; i <= looks; i++) {
-      const change = scores[curve * x.length + 2 * i + 1]! - scores[curve * x.length + 2 * i]!;
-      if (Math.abs(change) > Math.abs(best)) [best, at] = [change, i];
-    }
-    return { value: best / (2 * half), x: from + ((to - from) * at) / looks };
-  });
 }
 
 /**

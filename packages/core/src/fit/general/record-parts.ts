@@ -11,8 +11,9 @@ import { curveScores } from "./curve-scores.ts";
 import { knownSpread } from "./cuts.ts";
 import { freeCount } from "./free-count.ts";
 import { steepestSlope } from "./named-intervals.ts";
-import { gradientOf, placeOf, registryCurve, single, steepest } from "./quantities.ts";
+import { gradientOf, placeOf, registryCurve, single } from "./quantities.ts";
 import { dot, ownCovariance, pointDeviation } from "./rim.ts";
+import { steepest } from "./slopes.ts";
 import { vagueParameters } from "./vague-parameters.ts";
 
 /** Threshold and width of a curve that has them; none that lies beyond what is searched. */
