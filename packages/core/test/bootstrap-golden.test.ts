@@ -40,7 +40,7 @@ describe("against SciPy, over the same draws", () => {
       });
       const rivals = rivalsOf(kernel, name, { curve: "logistic", data: all[0]!, settings });
       if (typeof rivals === "string") throw new Error(rivals);
-      const gains = gainsOf(kernel, rivals, all);
+      const gains = gainsOf(kernel, rivals)(all);
       expect(gains[0]).toBeCloseTo(golden.statistics[0]!, 2);
       const near = gains.filter((gain, i) => Math.abs(gain - golden.statistics[i]!) < 0.005).length;
       expect(near).toBeGreaterThanOrEqual(0.97 * gains.length);

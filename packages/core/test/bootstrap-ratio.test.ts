@@ -61,7 +61,7 @@ describe("searches of many series", () => {
   test("Gumbel curves climbed from those of the first 64 series come within 0.02 of the whole search's likelihood for 92 of 100 flat series, by less than 2 for all, and by less than 0.02 on average", () => {
     const settings = fitSettings({ curves: ["gumbel"], search: "fast" });
     const all = drawnFrom(flat, 164);
-    const many = manyFits(kernel, { curve: "gumbel", settings }, all);
+    const many = manyFits(kernel, { curve: "gumbel", settings })(all);
     const rest = all.slice(64);
     const whole = bestFits(kernel, "gumbel", rest, settings);
     const short = rest.map((one) => whole.get(one)!.solution.objective - many.get(one)!.solution.objective);
@@ -73,7 +73,7 @@ describe("searches of many series", () => {
   test("constants, of which no shape is known, are searched one by one", () => {
     const settings = fitSettings({ curves: ["constant"], search: "fast" });
     const all = drawnFrom(flat, 80);
-    expect(manyFits(kernel, { curve: "constant", settings }, all).size).toBe(80);
+    expect(manyFits(kernel, { curve: "constant", settings })(all).size).toBe(80);
   });
 
   test("the likeliest η of a series is that of a grid 1.05 apart: within 1e-3 of its likelihood, for 30 scattered series", () => {
@@ -174,7 +174,8 @@ describe("whole items about a null", () => {
     const settings = fitSettings({ bootstrap: { replicates: 200, resample: "items", outcomes } });
     const data = fitData(series, settings);
     const fit = bestFits(kernel, "constant", [data], settings).get(data)!;
-    const { drawn, from } = drawnUnder(kernel, fit, settings);
+    const { draw, from } = drawnUnder(kernel, fit, settings);
+    const drawn = draw(0, 200);
     expect(from).toBe("items");
     for (const { scores } of drawn) expect(Math.max(...scores) - Math.min(...scores)).toBe(0);
     // They go up and down together as 100 items do: √(0.4 · 0.6 / 100) = 0.049.

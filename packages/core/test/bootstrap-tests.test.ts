@@ -2,7 +2,6 @@
 import { loadKernelSync } from "@onset/kernel";
 import { describe, expect, test } from "vitest";
 import type { BootstrapTest } from "../src/bootstrap/bootstrap-test.ts";
-import { ranked } from "../src/bootstrap/bootstrap-test.ts";
 import { createEngine } from "../src/engine/create-engine.ts";
 import type { FitOptions } from "../src/fit/fit-options.ts";
 import { fit, fitAll } from "../src/fit/fit.ts";
@@ -280,11 +279,4 @@ describe("where a test makes no sense its status says so, and why", () => {
     await expect(wrong).rejects.toThrow(/tests must be among fit, scatter, transition.*scatter.*got sactter/);
     await expect(testsOf(rise, { tests: ["fit", "fit"] })).rejects.toThrow(/each test once/);
   });
-});
-
-test("ties count as reached, and so does a series that no curve fits: p is never 0", () => {
-  const under = { nullHypothesis: "a constant", from: "likelihood" } as const;
-  const ties = ranked("fit", { observed: 2, drawn: [1, 2, 2 - 1e-9, Number.NaN], ...under });
-  expect(ties).toMatchObject({ p: 4 / 5, replicates: 4 });
-  expect(ranked("fit", { observed: 9, drawn: [1, 2, 3, 4], ...under }).p).toBe(1 / 5);
 });

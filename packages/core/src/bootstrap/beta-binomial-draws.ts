@@ -44,17 +44,17 @@ function firstAtLeast(ascending: Float64Array, target: number): number {
   return low;
 }
 
-/** Counts at every point, replicate after replicate. */
+/** Counts at every point, series after series: numbers `begin` … `end` − 1 of a stream. */
 export function betaBinomials(
   kernel: KernelCalls,
   { shares, items, overdispersion }: { shares: Float64Array; items: Float64Array; overdispersion: number },
-  draws: { readonly seed: number; readonly stream: number; readonly replicates: number },
+  { seed, stream, begin, end }: Readonly<Record<"seed" | "stream" | "begin" | "end", number>>,
 ): Float64Array {
   const m = shares.length;
-  const counts = new Float64Array(m * draws.replicates);
-  const uniforms = kernel.uniforms(draws.seed, draws.stream, 0, counts.length);
+  const counts = new Float64Array(m * (end - begin));
+  const uniforms = kernel.uniforms(seed, stream, begin * m, counts.length);
   for (let place = 0; place < m; place++) {
-    const u = Float64Array.from({ length: draws.replicates }, (_, r) => uniforms[r * m + place]!);
+    const u = Float64Array.from({ length: end - begin }, (_, r) => uniforms[r * m + place]!);
     const drawn = betaBinomialDraws(items[place]!, shares[place]!, overdispersion, u);
     for (const [r, count] of drawn.entries()) counts[r * m + place] = count;
   }

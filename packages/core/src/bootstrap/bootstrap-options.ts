@@ -7,7 +7,7 @@ export type Resample = "parametric" | "cases" | "items";
 
 /** How a bootstrap is run; see `docs/explanation/bootstrap.md`. */
 export interface BootstrapOptions {
-  /** Refits, of intervals and of each test, 200 to 100 000; 2000 unless said. */
+  /** Refits, of intervals and, at most, of each test, 200 to 100 000; 2000 unless said. */
   readonly replicates?: number;
   /**
    * `parametric` (default): new scores drawn from the fitted curve and its likelihood. `cases`: sizes drawn with
@@ -20,12 +20,24 @@ export interface BootstrapOptions {
   readonly outcomes?: Readonly<Record<string, ItemOutcomes>>;
 }
 
+/** With defaults filled in. */
+export interface BootstrapSettings extends Required<BootstrapOptions> {
+  /** A test is over as soon as so many series drawn reach its statistic: what they tell of its p is enough. */
+  readonly enough: number;
+}
+
+/** p is told within a tenth of itself, or, where more was asked for, as well as all replicates tell one of 0.05. */
+function enoughOf(replicates: number): number {
+  return Math.max(100, Math.ceil(replicates / 20));
+}
+
 const resamples: readonly Resample[] = ["parametric", "cases", "items"];
 
 /** Fills in defaults; throws `invalid-option` for an option that breaks its rule. */
-export function bootstrapSettings(options: BootstrapOptions = {}): Required<BootstrapOptions> {
+export function bootstrapSettings(options: BootstrapOptions = {}): BootstrapSettings {
   const settings = {
     replicates: options.replicates ?? 2000,
+    enough: enoughOf(options.replicates ?? 2000),
     resample: options.resample ?? "parametric",
     ends: options.ends ?? "percentile",
     outcomes: options.outcomes ?? {},

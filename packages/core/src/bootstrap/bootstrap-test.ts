@@ -46,11 +46,14 @@ export interface BootstrapTest {
   readonly drawnFrom: DrawnFrom | null;
   /** Twice the log-likelihood that the alternative gains over the null. */
   readonly statistic: number | null;
-  /** (1 + series drawn that gain as much or more) / (1 + replicates): never 0. */
+  /**
+   * (1 + series drawn that gain as much or more) / (1 + replicates): never 0; where drawing ended early because enough of them do,
+   * their share. Either way p ≤ α has a probability of α at most under the null.
+   */
   readonly p: number | null;
   /** Standard deviation of p over other seeds, √(p (1 − p) / replicates). */
   readonly monteCarloError: number | null;
-  /** Series drawn; 0 where the test is not applicable. */
+  /** Series drawn: as many as were asked for, or fewer where p is large; 0 where the test is not applicable. */
   readonly replicates: number;
   /**
    * The least false discovery rate at which the test would be called, among the p of this test and curve of all series of the call
@@ -89,44 +92,5 @@ export function notApplicable(test: TestName, reason: string): BootstrapTest {
     drawnFrom: null,
     q: null,
     among: 0,
-  };
-}
-
-/**
- * Statistics nearer than this are ties. Counts have few values, and searches end within less of the best: where the alternative
- * gains nothing, what is left of two searches is no gain that others could fall short of.
- */
-const tie = 1e-3;
-/** The same in shares of the observed one. */
-const tieShare = 1e-6;
-
-/** A statistic among those of series drawn from the null. */
-export interface Ranks {
-  readonly observed: number;
-  readonly drawn: ArrayLike<number>;
-  readonly nullHypothesis: string;
-  readonly from: DrawnFrom;
-}
-
-/** The rank of the observed statistic among those of the null. A series drawn that no curve fits counts against the alternative. */
-export function ranked(test: TestName, { observed, drawn, nullHypothesis, from }: Ranks): BootstrapTest {
-  const replicates = drawn.length;
-  const least = observed - tie - tieShare * Math.abs(observed);
-  let reached = 0;
-  for (let r = 0; r < replicates; r++) reached += drawn[r]! < least ? 0 : 1;
-  const p = (1 + reached) / (1 + replicates);
-  return {
-    test,
-    label: testLabels[test],
-    status: "ok",
-    reason: null,
-    nullHypothesis,
-    drawnFrom: from,
-    statistic: observed,
-    p,
-    monteCarloError: Math.sqrt((p * (1 - p)) / replicates),
-    replicates,
-    q: p,
-    among: 1,
   };
 }

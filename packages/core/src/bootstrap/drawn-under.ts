@@ -9,20 +9,28 @@ import { drawnItems } from "./resampled.ts";
 /** What series of a null are drawn from: its likelihood, or whole items about its curve. */
 export type DrawnFrom = "likelihood" | "items";
 
+/** Where the series of a null come from: numbers `begin` … `end` − 1 of them, the same whichever are asked for together. */
+export interface NullSource {
+  readonly draw: (begin: number, end: number) => FitData[];
+  readonly from: DrawnFrom;
+}
+
 /** Series drawn from a fitted null. */
 export function drawnUnder(
   kernel: KernelCalls,
   fit: GeneralFit,
   { seed, bootstrap }: Pick<FitSettings, "seed" | "bootstrap">,
-): { readonly drawn: FitData[]; readonly from: DrawnFrom } {
-  const { replicates, resample, outcomes } = bootstrap;
-  const own = outcomes[fit.data.series.id];
-  if (resample !== "items" || own === undefined) {
-    return { drawn: simulated(kernel, fit, seed, replicates), from: "likelihood" };
-  }
-  const independent = simulated(kernel, fit, seed, replicates);
-  const items = drawnItems(kernel, fit.data, own, { seed, replicates });
-  return { drawn: aboutNull(kernel, fit, { items, independent }), from: "items" };
+): NullSource {
+  const own = bootstrap.outcomes[fit.data.series.id];
+  const apart = (begin: number, end: number): FitData[] => simulated(kernel, fit, { seed, begin, end });
+  if (bootstrap.resample !== "items" || own === undefined) return { draw: apart, from: "likelihood" };
+  return {
+    draw: (begin, end) => {
+      const items = drawnItems(kernel, fit.data, own, { seed, begin, end });
+      return aboutNull(kernel, fit, { items, independent: apart(begin, end) });
+    },
+    from: "items",
+  };
 }
 
 interface Draws {

@@ -5,11 +5,13 @@ import { knownSpread } from "../fit/general/cuts.ts";
 import { freeCount } from "../fit/general/free-count.ts";
 import type { GeneralFit } from "../fit/general/highest.ts";
 import type { FitSettings } from "../worker/slice-job.ts";
-import { notApplicable, ranked } from "./bootstrap-test.ts";
+import { notApplicable } from "./bootstrap-test.ts";
 import type { BootstrapTest } from "./bootstrap-test.ts";
-import { joinedScores, objectivesOfEach } from "./objectives-of-each.ts";
+import { exactObjectives, objectivesOfEach } from "./objectives-of-each.ts";
 import { drawnUnder } from "./drawn-under.ts";
+import { ranked } from "./ranked.ts";
 import { refit } from "./refit.ts";
+import { screened } from "./screened.ts";
 
 /** Why nothing can be said of misfit, or `null`: there must be points to spare, and a scatter that is not estimated. */
 export function fitTestRefusal({ data }: GeneralFit, degreesOfFreedom: number): string | null {
@@ -37,21 +39,20 @@ export function fitTest(
   const { data } = fit;
   const refusal = fitTestRefusal(fit, data.points - freeCount(fit));
   if (refusal !== null) return notApplicable("fit", refusal);
-  const { drawn, from } = drawnUnder(kernel, fit, settings);
-  // A series without a curve of its own is held against the one that it was drawn from.
-  const own = refit(kernel, fit, drawn).map((one) => one ?? fit.solution.own);
-  const best = objectivesOfEach(kernel, drawn, curveScores(kernel, fit.model, own, data.x), null);
-  const exact = exactObjectives(kernel, [data, ...drawn]);
-  return ranked("fit", {
+  const { draw, from } = drawnUnder(kernel, fit, settings);
+  const deviancesOf = (series: readonly FitData[]): Float64Array => {
+    // A series without a curve of its own is held against the one that it was drawn from.
+    const own = refit(kernel, fit, series).map((one) => one ?? fit.solution.own);
+    const best = objectivesOfEach(kernel, series, curveScores(kernel, fit.model, own, data.x), null);
+    return exactObjectives(kernel, series).map((exact, i) => 2 * (exact - best[i]!));
+  };
+  const ranks = {
     // Rounding apart, no curve does better.
-    observed: Math.max(0, 2 * (exact[0]! - fit.solution.objective)),
-    drawn: best.map((objective, r) => 2 * (exact[r + 1]! - objective)),
+    observed: Math.max(0, 2 * (exactObjectives(kernel, [data])[0]! - fit.solution.objective)),
+    drawn: (begin: number, end: number, least: number): Float64Array =>
+      screened(kernel, fit, { series: draw(begin, end), least, statistics: deviancesOf }),
     nullHypothesis: "the curve as fitted",
     from,
-  });
-}
-
-/** Of scores that are met exactly. */
-function exactObjectives(kernel: KernelCalls, data: readonly FitData[]): Float64Array {
-  return objectivesOfEach(kernel, data, joinedScores(data), null);
+  };
+  return ranked("fit", ranks, settings.bootstrap);
 }

@@ -30,8 +30,15 @@ export function objectivesOfEach(
   });
 }
 
+/** The greatest objective of all: of scores that are met exactly. No scatter beyond the items makes counts likelier than that. */
+export function exactObjectives(kernel: KernelCalls, data: readonly FitData[]): Float64Array {
+  const likelihood = data[0]?.likelihood === "beta-binomial" ? "binomial" : data[0]?.likelihood;
+  const counted = likelihood === "binomial" ? data.map((one): FitData => ({ ...one, likelihood })) : data;
+  return objectivesOfEach(kernel, counted, joinedScores(data), null);
+}
+
 /** The scores of many series, one after the other. */
-export function joinedScores(data: readonly FitData[]): Float64Array {
+function joinedScores(data: readonly FitData[]): Float64Array {
   return joined(data, ({ scores }) => scores);
 }
 

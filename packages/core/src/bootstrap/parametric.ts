@@ -10,24 +10,27 @@ import { seriesCurve } from "./series-curve.ts";
 
 /**
  * Series drawn from a fitted curve: binomial or beta-binomial counts of as many items, or normal scores whose spread is the
- * one given, or estimated from the residuals (m − p degrees of freedom; of a Huber fit as well).
+ * one given, or estimated from the residuals (m − p degrees of freedom; of a Huber fit as well). Series have numbers, and are the same
+ * whichever of them are drawn together.
  */
-export function simulated(kernel: KernelCalls, fit: GeneralFit, seed: number, replicates: number): FitData[] {
+export function simulated(kernel: KernelCalls, fit: GeneralFit, range: Range): FitData[] {
   const { data } = fit;
   const psi = curveScores(kernel, fit.model, [fit.solution.own], data.x);
   const scores = counted(data)
-    ? countedScores(kernel, fit, psi, { seed, replicates })
-    : measuredScores(kernel, fit, psi, { seed, replicates });
+    ? countedScores(kernel, fit, psi, range)
+    : measuredScores(kernel, fit, psi, range);
   const m = data.points;
-  return Array.from({ length: replicates }, (_, r) => ({
+  return Array.from({ length: range.end - range.begin }, (_, r) => ({
     ...data,
     scores: scores.subarray(r * m, (r + 1) * m),
   }));
 }
 
-interface Many {
+/** Numbers of the series wanted. */
+interface Range {
   readonly seed: number;
-  readonly replicates: number;
+  readonly begin: number;
+  readonly end: number;
 }
 
 function counted({ likelihood }: FitData): boolean {
@@ -38,18 +41,18 @@ function countedScores(
   kernel: KernelCalls,
   { data, overdispersion }: GeneralFit,
   psi: Float64Array,
-  { seed, replicates }: Many,
+  { seed, begin, end }: Range,
 ): Float64Array {
   const items = data.weights;
   const shares = psi.map((score) => Math.min(1, Math.max(0, score)));
   const curve = seriesCurve(data.series.id);
   const counts =
     overdispersion === null
-      ? kernel.binomials({ seed, curve, begin: 0, end: replicates }, items, shares)
+      ? kernel.binomials({ seed, curve, begin, end }, items, shares)
       : betaBinomials(
           kernel,
           { shares, items, overdispersion },
-          { seed, stream: streamOf(streams.scattered, curve), replicates },
+          { seed, stream: streamOf(streams.scattered, curve), begin, end },
         );
   return counts.map((count, i) => count / items[i % data.points]!);
 }
@@ -58,12 +61,12 @@ function measuredScores(
   kernel: KernelCalls,
   fit: GeneralFit,
   psi: Float64Array,
-  { seed, replicates }: Many,
+  { seed, begin, end }: Range,
 ): Float64Array {
   const { data } = fit;
   const m = data.points;
   const spread = pointDeviation(fit, Math.max(1, m - freeCount(fit)));
   const stream = streamOf(streams.residuals, seriesCurve(data.series.id));
-  const normals = kernel.normals(seed, stream, 0, replicates * m);
+  const normals = kernel.normals(seed, stream, begin * m, (end - begin) * m);
   return normals.map((z, i) => psi[i % m]! + (z * spread) / Math.sqrt(data.weights[i % m]!));
 }

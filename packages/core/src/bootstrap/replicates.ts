@@ -17,12 +17,13 @@ export interface Replicates {
 export function replicatesOf(kernel: KernelCalls, fit: GeneralFit, settings: FitSettings): Replicates {
   const { bootstrap, seed } = settings;
   const outcomes = bootstrap.outcomes[fit.data.series.id];
+  const range = { seed, begin: 0, end: bootstrap.replicates };
   const byItems = bootstrap.resample === "items";
   const drawn = byItems
-    ? drawnItems(kernel, fit.data, outcomes!, { seed, replicates: bootstrap.replicates })
+    ? drawnItems(kernel, fit.data, outcomes!, range)
     : bootstrap.resample === "cases"
       ? drawnCases(kernel, fit.data, seed, bootstrap.replicates)
-      : simulated(kernel, fit, seed, bootstrap.replicates);
+      : simulated(kernel, fit, range);
   const found = refit(kernel, fit, drawn).filter((own) => own !== null);
   const without = byItems ? withoutItems(fit.data, outcomes!) : withoutEach(fit.data);
   return {

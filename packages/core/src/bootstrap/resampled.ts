@@ -50,11 +50,11 @@ export function drawnItems(
   kernel: KernelCalls,
   data: FitData,
   outcomes: ItemOutcomes,
-  { seed, replicates }: { readonly seed: number; readonly replicates: number },
+  { seed, begin, end }: { readonly seed: number; readonly begin: number; readonly end: number },
 ): FitData[] {
   const curve = seriesCurve(data.series.id);
-  return Array.from({ length: replicates }, (_, r) => {
-    const times = drawItems(kernel, outcomes, seed, streamOf(streams.items, curve) + r);
+  return Array.from({ length: end - begin }, (_, r) => {
+    const times = drawItems(kernel, outcomes, seed, streamOf(streams.items, curve) + begin + r);
     return weighed(data, outcomes, times);
   });
 }

@@ -3,10 +3,11 @@ import type { FitData } from "../fit/fit-data.ts";
 import { freeCount } from "../fit/general/free-count.ts";
 import type { GeneralFit } from "../fit/general/highest.ts";
 import type { FitSettings } from "../worker/slice-job.ts";
-import { notApplicable, ranked } from "./bootstrap-test.ts";
+import { notApplicable } from "./bootstrap-test.ts";
 import type { BootstrapTest } from "./bootstrap-test.ts";
 import { mostScattered } from "./most-scattered.ts";
 import { drawnUnder } from "./drawn-under.ts";
+import { ranked } from "./ranked.ts";
 import { refit } from "./refit.ts";
 
 /** Why scatter beyond the items cannot be asked for, or `null`. */
@@ -40,16 +41,23 @@ export function scatterTest(
       `The curve has ${free} free parameters, and ${fit.data.points} scores leave none to scatter about it.`,
     );
   }
-  const { drawn, from } = drawnUnder(kernel, fit, settings);
-  const found = refit(kernel, fit, drawn);
-  // A series without a curve of its own is held against the one that it was drawn from.
-  const own = [fit.solution.own, ...found.map((one) => one ?? fit.solution.own)];
-  const { binomial, scattered } = mostScattered(kernel, fit, { data: [fit.data, ...drawn], own });
-  const gains = scattered.map((objective, i) => 2 * (objective - binomial[i]!));
-  return ranked("scatter", {
-    observed: gains[0]!,
-    drawn: gains.subarray(1),
+  const gainsOf = (data: readonly FitData[], own: readonly Float64Array[]): Float64Array => {
+    const { binomial, scattered } = mostScattered(kernel, fit, { data, own });
+    return scattered.map((objective, i) => 2 * (objective - binomial[i]!));
+  };
+  const { draw, from } = drawnUnder(kernel, fit, settings);
+  const ranks = {
+    observed: gainsOf([fit.data], [fit.solution.own])[0]!,
+    drawn: (begin: number, end: number): Float64Array => {
+      const series = draw(begin, end);
+      // A series without a curve of its own is held against the one that it was drawn from.
+      return gainsOf(
+        series,
+        refit(kernel, fit, series).map((one) => one ?? fit.solution.own),
+      );
+    },
     nullHypothesis: "the curve as fitted, without scatter",
     from,
-  });
+  };
+  return ranked("scatter", ranks, settings.bootstrap);
 }

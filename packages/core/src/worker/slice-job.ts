@@ -1,5 +1,5 @@
 import type { StudyColumns, SweepProblem, Tape } from "@onset/kernel";
-import type { BootstrapOptions } from "../bootstrap/bootstrap-options.ts";
+import type { BootstrapSettings } from "../bootstrap/bootstrap-options.ts";
 import type { TestName } from "../bootstrap/bootstrap-test.ts";
 import type { CurveParameters } from "../curves/check-parameters.ts";
 import type { CurveModel } from "../curves/curve-model.ts";
@@ -123,7 +123,7 @@ export interface FitSettings {
   readonly check: boolean;
   readonly tests: readonly TestName[];
   readonly seed: number;
-  readonly bootstrap: Required<BootstrapOptions>;
+  readonly bootstrap: BootstrapSettings;
 }
 
 /** What a slice gives back, by kind of job. */

@@ -13,17 +13,34 @@ import { mostScattered } from "../most-scattered.ts";
 import { bestSteps } from "./best-steps.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import { manyFits } from "./many-fits.ts";
+import type { ManyFits } from "./many-fits.ts";
 import { plainBoxes } from "./plain-boxes.ts";
 
+/** The greatest objectives of series, call after call; NaN where there is none. */
+export type Greatest = (all: readonly FitData[]) => Float64Array;
+
 /**
- * The greatest objective that a hypothesis reaches for every series, over η as well where that is free; NaN where there is
- * none. Series share their sizes and items.
+ * The greatest objective that a hypothesis reaches for every series, over η as well where that is free. Series share their sizes
+ * and items, and differ by chance alone.
  */
-export function greatest(kernel: KernelCalls, hypothesis: Hypothesis, all: readonly FitData[]): Float64Array {
+export function greatest(kernel: KernelCalls, hypothesis: Hypothesis): Greatest {
+  const search: Search = { kernel, hypothesis, fits: manyFits(kernel, hypothesis) };
+  return (all) => (all.length === 0 ? new Float64Array() : greatestOf(search, all));
+}
+
+interface Search {
+  readonly kernel: KernelCalls;
+  readonly hypothesis: Hypothesis;
+  /** Remembers the curves that it found. */
+  readonly fits: ManyFits;
+}
+
+function greatestOf(search: Search, all: readonly FitData[]): Float64Array {
+  const { kernel, hypothesis } = search;
   const { curve, settings } = hypothesis;
   const [first] = all as [FitData];
   if (first.likelihood === "beta-binomial" && settings.overdispersion === null) {
-    return greatestScattered(kernel, hypothesis, all);
+    return greatestScattered(search, all);
   }
   if (curve === "constant" && usualLikelihood(first)) {
     return Float64Array.from(all, (one) => bestConstant(kernel, one).objective);
@@ -35,7 +52,7 @@ export function greatest(kernel: KernelCalls, hypothesis: Hypothesis, all: reado
   if (boxes !== null) {
     return Float64Array.from(bestLogistics(kernel, boxes, all), ({ solution }) => solution.objective);
   }
-  const fits = manyFits(kernel, hypothesis, all);
+  const fits = search.fits(all);
   return Float64Array.from(all, (one) => fits.get(one)?.solution.objective ?? Number.NaN);
 }
 
@@ -71,13 +88,10 @@ interface Counted {
 }
 
 /** The best binomial curve first, then η and the curve about it. Series that share a model and a box go together. */
-function greatestScattered(
-  kernel: KernelCalls,
-  hypothesis: Hypothesis,
-  all: readonly FitData[],
-): Float64Array {
+function greatestScattered(search: Search, all: readonly FitData[]): Float64Array {
+  const { kernel } = search;
   const data = all.map((one): FitData => ({ ...one, likelihood: "binomial" }));
-  const curves = countedCurves(kernel, hypothesis, data);
+  const curves = countedCurves(search, data);
   const groups = new Map<FitModel, Map<string, number[]>>();
   for (const [i, one] of curves.entries()) {
     if (one === null) continue;
@@ -98,8 +112,7 @@ function greatestScattered(
 }
 
 function countedCurves(
-  kernel: KernelCalls,
-  hypothesis: Hypothesis,
+  { kernel, hypothesis, fits: fitsOf }: Search,
   data: readonly FitData[],
 ): (Counted | null)[] {
   const { curve, settings } = hypothesis;
@@ -109,7 +122,7 @@ function countedCurves(
   }
   const boxes = plainBoxes(data[0]!, hypothesis);
   if (boxes === null) {
-    const fits = manyFits(kernel, hypothesis, data);
+    const fits = fitsOf(data);
     return data.map((one) => {
       const fit = fits.get(one);
       return fit === undefined ? null : { model: fit.model, box: fit.box, own: fit.solution.own };

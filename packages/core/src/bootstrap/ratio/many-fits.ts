@@ -8,7 +8,7 @@ import type { GeneralFit } from "../../fit/general/highest.ts";
 import type { TapeRequest } from "../../fit/general/solve-tapes.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 
-/** Series that are searched over the whole box, the observed one among them. */
+/** Series that are searched over the whole box, the observed one first. */
 const pilots = 64;
 
 /** Pilots' curves that every further series climbs from. */
@@ -22,22 +22,38 @@ interface Known {
   readonly squares: number;
 }
 
+/** The best fits of series, call after call. */
+export type ManyFits = (series: readonly FitData[]) => Map<FitData, GeneralFit>;
+
 /**
  * The best fit of each of many series that differ by chance alone: the first are searched over the whole box, the others climb
  * from the {@link starts} of their curves that come nearest once their levels are moved to the series. Series share their sizes and
- * items.
+ * items; the first are so whichever calls they come in.
  */
-export function manyFits(
-  kernel: KernelCalls,
-  { curve, settings }: Hypothesis,
-  all: readonly FitData[],
-): Map<FitData, GeneralFit> {
-  const found = bestFits(kernel, curve, all.slice(0, pilots), settings);
-  const bank = knownCurves(kernel, [...found.values()]);
-  if (bank.length === 0) return bestFits(kernel, curve, all, settings);
-  const requests = all.slice(pilots).flatMap((data) => nearest(bank, data).map((one) => climb(one, data)));
-  for (const [data, fit] of highest(kernel, requests, settings)) found.set(data, fit);
-  return found;
+export function manyFits(kernel: KernelCalls, { curve, settings }: Hypothesis): ManyFits {
+  const searched: GeneralFit[] = [];
+  let left = pilots;
+  let known: Known[] | null = null;
+  return (series) => {
+    const first = series.slice(0, left);
+    const found = bestFits(kernel, curve, first, settings);
+    searched.push(...found.values());
+    left -= first.length;
+    const rest = series.slice(first.length);
+    if (rest.length === 0) return found;
+    known ??= knownCurves(kernel, searched);
+    const bank = known;
+    const more =
+      bank.length === 0
+        ? bestFits(kernel, curve, rest, settings)
+        : highest(
+            kernel,
+            rest.flatMap((data) => nearest(bank, data).map((one) => climb(one, data))),
+            settings,
+          );
+    for (const [data, fit] of more) found.set(data, fit);
+    return found;
+  };
 }
 
 function knownCurves(kernel: KernelCalls, fits: readonly GeneralFit[]): Known[] {

@@ -3,9 +3,11 @@ import type { FitData } from "../../fit/fit-data.ts";
 import { bestFits } from "../../fit/general/best-fits.ts";
 import { deviance } from "../../fit/log-likelihood.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
-import { notApplicable, ranked } from "../bootstrap-test.ts";
+import { notApplicable } from "../bootstrap-test.ts";
 import type { BootstrapTest, TestName } from "../bootstrap-test.ts";
 import { drawnUnder } from "../drawn-under.ts";
+import { ranked } from "../ranked.ts";
+import { screened } from "../screened.ts";
 import { greatest } from "./greatest.ts";
 import type { Rivals } from "./hypothesis.ts";
 
@@ -23,23 +25,25 @@ export function ratioTest(
   if (fit === undefined) {
     return notApplicable(test, "No curve could be computed: the likelihood is not finite anywhere.");
   }
-  const { drawn, from } = drawnUnder(kernel, fit, settings);
-  const all = [data, ...drawn];
-  const gains = gainsOf(kernel, { none, more }, all);
-  if (!Number.isFinite(gains[0]!)) {
+  const gains = gainsOf(kernel, { none, more });
+  const observed = gains([data])[0]!;
+  if (!Number.isFinite(observed)) {
     return notApplicable(test, "No curve could be computed: the likelihood is not finite anywhere.");
   }
-  return ranked(test, { observed: gains[0]!, drawn: gains.subarray(1), nullHypothesis: words, from });
+  const { draw, from } = drawnUnder(kernel, fit, settings);
+  const drawn = (begin: number, end: number, least: number): Float64Array =>
+    screened(kernel, fit, { series: draw(begin, end), least, statistics: gains });
+  return ranked(test, { observed, drawn, nullHypothesis: words, from }, settings.bootstrap);
 }
 
-/** Of every series. The alternative holds the null, or comes as near as one likes: it never does worse. */
+/** Of every series, call after call. The alternative holds the null, or comes as near as one likes: it never does worse. */
 export function gainsOf(
   kernel: KernelCalls,
   { none, more }: Pick<Rivals, "none" | "more">,
-  all: readonly FitData[],
-): Float64Array {
-  const [without, most] = [greatest(kernel, none, all), greatest(kernel, more, all)];
-  return Float64Array.from(all, (one, i) =>
-    deviance(kernel, one, Math.max(most[i]!, without[i]!), without[i]!),
-  );
+): (all: readonly FitData[]) => Float64Array {
+  const [without, most] = [greatest(kernel, none), greatest(kernel, more)];
+  return (all) => {
+    const [low, high] = [without(all), most(all)];
+    return Float64Array.from(all, (one, i) => deviance(kernel, one, Math.max(high[i]!, low[i]!), low[i]!));
+  };
 }

@@ -4,10 +4,11 @@ import type { FittableCurve } from "../../fit/fit-result.ts";
 import { bestFits } from "../../fit/general/best-fits.ts";
 import { deviance } from "../../fit/log-likelihood.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
-import { notApplicable, ranked } from "../bootstrap-test.ts";
+import { notApplicable } from "../bootstrap-test.ts";
 import type { BootstrapTest } from "../bootstrap-test.ts";
 import { drawnUnder } from "../drawn-under.ts";
 import { objectivesOfEach } from "../objectives-of-each.ts";
+import { ranked } from "../ranked.ts";
 import { mayTurn } from "../ratio/rivals-of.ts";
 import { falling, hill, leastSide, rising, valley } from "./monotone.ts";
 import type { Weighed } from "./monotone.ts";
@@ -35,14 +36,15 @@ export function turnTest(
   if (fit === undefined) {
     return notApplicable("turn", "No curve could be computed: the likelihood is not finite anywhere.");
   }
-  const { drawn, from: drawnFrom } = drawnUnder(kernel, fit, settings);
-  const gains = turnGains(kernel, [data, ...drawn], fit.overdispersion);
-  return ranked("turn", {
-    observed: gains[0]!,
-    drawn: gains.subarray(1),
+  const { draw, from: drawnFrom } = drawnUnder(kernel, fit, settings);
+  const ranks = {
+    observed: turnGains(kernel, [data], fit.overdispersion)[0]!,
+    drawn: (begin: number, end: number): Float64Array =>
+      turnGains(kernel, draw(begin, end), fit.overdispersion),
     nullHypothesis: `scores in one direction: the ${oneWay ? "curve" : "logistic"} as fitted`,
     from: drawnFrom,
-  });
+  };
+  return ranked("turn", ranks, settings.bootstrap);
 }
 
 /**

@@ -79,7 +79,9 @@ function predictive(kernel: KernelCalls, fit: GeneralFit, unseen: FitData): numb
 /** The test of fit, with few replicates; see there. Binomial only: where scatter is estimated there is nothing to hold it against. */
 function misfit(kernel: KernelCalls, fit: GeneralFit, settings: FitSettings): Misfit | null {
   if (fit.data.likelihood !== "binomial") return null;
-  const bootstrap = { ...settings.bootstrap, replicates, resample: "parametric" } as const;
+  // All of them are drawn: the record tells of so many.
+  const enough = replicates + 1;
+  const bootstrap = { ...settings.bootstrap, replicates, enough, resample: "parametric" } as const;
   const { statistic, p } = fitTest(kernel, fit, { seed: settings.seed, bootstrap });
   if (statistic === null || p === null) return null;
   return {
