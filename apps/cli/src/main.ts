@@ -1,8 +1,7 @@
 import { createProgram } from "./program.ts";
-import { describeError, describeFileError } from "./session/describe-error.ts";
+import { describeError, describeOutputError } from "./session/describe-error.ts";
 import { ExitCode } from "./session/exit-code.ts";
 import { interruption } from "./session/interruption.ts";
-import { printable } from "./terminal/printable.ts";
 import { describeTerminal } from "./terminal/terminal.ts";
 
 /**
@@ -38,10 +37,10 @@ function say(error: unknown, signal: AbortSignal): ExitCode {
 /** `onset … | head -1`: whoever reads has what it wanted, which is no error. A full disk is one, in a line. */
 function leaveQuietlyWhenTheReaderDoes(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-    const what = describeFileError(error) ?? printable(error.message);
-    process.stderr.write(`error: standard output: ${what}\n`);
-    process.exit(ExitCode.internal);
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? ExitCode.ok);
+    const { exitCode, message } = describeOutputError(error);
+    process.stderr.write(`error: ${message}\n`);
+    process.exit(exitCode);
   });
   process.stderr.on("error", () => {
     // Nobody reads the messages: there is nobody to tell.

@@ -71,7 +71,7 @@ describe("the terminal", () => {
     expect(refused.stdout).toBe(plain.stdout);
   });
 
-  test("--progress json writes lines of JSON on standard error, ending with all done", async () => {
+  test("--progress json writes lines of JSON on standard error, from none done to all", async () => {
     const { code, stderr } = await onset([
       "fit",
       "data:gpt3-arithmetic",
@@ -85,6 +85,7 @@ describe("the terminal", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as { progress: { completed: number; total: number } });
+    expect(lines[0]?.progress).toMatchObject({ completed: 0, total: 10, unit: "series" });
     expect(lines.at(-1)?.progress).toMatchObject({ completed: 10, total: 10, unit: "series" });
     for (const { progress } of lines) expect(progress).toHaveProperty("seriesPerSecond");
     for (const { progress } of lines) expect(progress).toHaveProperty("secondsLeft");

@@ -115,9 +115,9 @@ export async function analyseInputs(
   inputs: readonly Input[],
   options: Omit<FittingOptions, "curve">,
 ): Promise<readonly SeriesAnalysis[]> {
-  const progress = session.progress("analysing", "series");
+  const series = inputs.flatMap((input) => input.series);
+  const progress = session.progress("analysing", "series", series.length);
   try {
-    const series = inputs.flatMap((input) => input.series);
     return await analyse(series, await toFitOptions(session, options, progress));
   } finally {
     progress.done();

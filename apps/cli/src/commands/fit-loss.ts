@@ -45,7 +45,7 @@ export async function runLoss(
   const runs = readRuns(session, input.table, options);
   const { confidence, seed, leaveOutHighest } = options;
   const replicates = options.replicates ?? (options.interval === "bootstrap" ? REPLICATES : 0);
-  const progress = session.progress("fitting", "replicates");
+  const progress = session.progress("fitting", "replicates", replicates);
   let fit: LossFit;
   try {
     fit = await fitLoss({

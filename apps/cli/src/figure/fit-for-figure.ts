@@ -58,7 +58,7 @@ export async function fitSeries(
   series: readonly Series[],
   options: FittingOptions,
 ): Promise<readonly FitResult[]> {
-  const progress = session.progress("fitting", "series");
+  const progress = session.progress("fitting", "series", series.length);
   try {
     return await fitAll(series, await toFitOptions(session, options, progress));
   } finally {

@@ -68,6 +68,13 @@ export function describeFileError(error: unknown): string | null {
   return typeof path === "string" ? `${printable(path)}: ${remedy}` : remedy;
 }
 
+/** What stands in the way of writing the answer: a full disk is the machine's matter, everything else a fault of ours. */
+export function describeOutputError(error: Error): { readonly exitCode: ExitCode; readonly message: string } {
+  const mendable = describeFileError(error);
+  const exitCode = mendable === null ? ExitCode.internal : ExitCode.refused;
+  return { exitCode, message: `standard output: ${mendable ?? printable(error.message)}` };
+}
+
 function codeOf(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "string" ? code : null;

@@ -88,9 +88,11 @@ export class Session {
     return this.#engine;
   }
 
-  /** A line of progress on standard error, or lines of JSON, or nothing. */
-  progress(label: string, unit: string): ProgressLine {
-    return new ProgressLine(label, unit, this.#progressMode(), this.terminal);
+  /** A line of progress on standard error, or lines of JSON, or nothing; from the start, where it is known of how much. */
+  progress(label: string, unit: string, total?: number): ProgressLine {
+    const line = new ProgressLine(label, unit, this.#progressMode(), this.terminal);
+    if (total !== undefined && total > 0) line.begin(total);
+    return line;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Options, Params, SingleBar } from "cli-progress";
-import { formatCount, formatDuration } from "./numbers.ts";
+import { layOutProgress } from "./progress-layout.ts";
 import type { Terminal } from "./terminal.ts";
 
 export type ProgressMode = "bar" | "json" | "none";
@@ -16,14 +16,18 @@ export class ProgressLine {
   #unit: string;
   #mode: ProgressMode;
   #bar: SingleBar | null = null;
+  #beginning: NodeJS.Timeout | null = null;
   #loading = false;
   #over = false;
   #terminal: Terminal;
+  #completed = 0;
+  #total = 0;
   #started: number = performance.now();
   /** Where this run began: what was there already says nothing about its speed. */
   #first: { readonly completed: number; readonly at: number } | null = null;
   #perSecond: number | null = null;
-  #secondsLeft: number | null = null;
+  /** When this will be over, as far as the rate tells. */
+  #endsAt: number | null = null;
 
   constructor(label: string, unit: string, mode: ProgressMode, terminal: Terminal) {
     this.#label = label;
@@ -32,55 +36,74 @@ export class ProgressLine {
     this.#terminal = terminal;
   }
 
-  update(progress: { readonly completed: number; readonly total: number }): void {
-    const { completed, total } = progress;
-    this.#measure(completed, total);
-    if (this.#mode === "json") {
-      process.stderr.write(`${JSON.stringify({ progress: this.#record(completed, total) })}\n`);
-      return;
-    }
-    if (this.#mode === "none" || performance.now() - this.#started < SHOWN_AFTER_MS) return;
-    if (this.#bar === null) void this.#begin(completed, total);
-    else this.#bar.update(completed);
+  /** Says how much there is to do before any of it is done: the first unit alone may take a while. */
+  begin(total: number): void {
+    this.#started = performance.now();
+    this.update({ completed: 0, total });
+    if (this.#mode !== "bar") return;
+    this.#beginning = setTimeout(() => this.#show(), SHOWN_AFTER_MS);
+    // Nothing waits for a bar.
+    this.#beginning.unref();
+  }
+
+  update({ completed, total }: { readonly completed: number; readonly total: number }): void {
+    this.#completed = completed;
+    this.#total = total;
+    this.#measure();
+    if (this.#mode === "json") process.stderr.write(`${JSON.stringify({ progress: this.#record() })}\n`);
+    else if (performance.now() - this.#started >= SHOWN_AFTER_MS) this.#show();
   }
 
   done(): void {
     this.#over = true;
+    if (this.#beginning !== null) clearTimeout(this.#beginning);
     this.#bar?.stop();
     this.#bar = null;
   }
 
-  #measure(completed: number, total: number): void {
-    const now = performance.now();
+  #measure(): void {
+    const [completed, now] = [this.#completed, performance.now()];
     this.#first ??= { completed, at: now };
     const seconds = (now - this.#first.at) / 1000;
     const done = completed - this.#first.completed;
     if (seconds < LEAST_SECONDS || done <= 0) return;
     this.#perSecond = done / seconds;
-    this.#secondsLeft = (total - completed) / this.#perSecond;
+    this.#endsAt = now + ((this.#total - completed) / this.#perSecond) * 1000;
+  }
+
+  get #secondsLeft(): number | null {
+    return this.#endsAt === null ? null : (this.#endsAt - performance.now()) / 1000;
   }
 
   /** As machines read it: `cellsPerSecond` for cells; null while nothing can be said. */
-  #record(completed: number, total: number): Record<string, unknown> {
+  #record(): Record<string, unknown> {
+    const left = this.#secondsLeft;
     return {
       task: this.#label,
-      completed,
-      total,
+      completed: this.#completed,
+      total: this.#total,
       unit: this.#unit,
       [`${this.#unit}PerSecond`]: this.#perSecond === null ? null : Number(this.#perSecond.toPrecision(4)),
-      secondsLeft: this.#secondsLeft === null ? null : Number(this.#secondsLeft.toPrecision(4)),
+      secondsLeft: left === null ? null : Number(Math.max(left, 0).toPrecision(4)),
     };
   }
 
+  #show(): void {
+    if (this.#mode !== "bar" || this.#over) return;
+    if (this.#bar !== null) this.#bar.update(this.#completed);
+    // A bar that cannot be had is no reason to give up what it would have shown the progress of.
+    else void this.#load().catch(() => (this.#mode = "none"));
+  }
+
   /** Most runs end before there is a bar: what draws it is loaded when it is time for one. */
-  async #begin(completed: number, total: number): Promise<void> {
-    if (this.#loading || this.#over) return;
+  async #load(): Promise<void> {
+    if (this.#loading) return;
     this.#loading = true;
     const cliProgress = await import("cli-progress");
     // The work may have ended meanwhile.
     if (this.#over) return;
     this.#bar = this.#makeBar(cliProgress.SingleBar);
-    this.#bar.start(total, completed);
+    this.#bar.start(this.#total, this.#completed);
   }
 
   #makeBar(Bar: typeof SingleBar): SingleBar {
@@ -96,14 +119,20 @@ export class ProgressLine {
 
   #line({ value, total }: Params): string {
     const { unicode, errorColours } = this.#terminal;
-    const share = total > 0 ? Math.min(value / total, 1) : 0;
-    const speed = this.#perSecond === null ? "" : `, ${formatCount(this.#perSecond)}/s`;
-    const left = this.#secondsLeft === null ? "" : `, ${formatDuration(Math.ceil(this.#secondsLeft))} left`;
-    const numbers = `${formatCount(value)} of ${formatCount(total)} ${this.#unit}${speed}${left}`;
-    const columns = process.stderr.columns ?? 80;
-    const cells = Math.max(Math.min(columns - this.#label.length - numbers.length - 4, 30), 4);
-    const full = Math.round(share * cells);
-    const bar = (unicode ? "━" : "=").repeat(full) + (unicode ? "─" : "-").repeat(cells - full);
-    return `${this.#label} ${errorColours.cyan(bar)} ${numbers}`.slice(0, columns + 9);
+    const { bar, text } = layOutProgress(
+      {
+        label: this.#label,
+        unit: this.#unit,
+        completed: value,
+        total,
+        perSecond: this.#perSecond,
+        secondsLeft: this.#secondsLeft,
+        secondsGone: (performance.now() - this.#started) / 1000,
+      },
+      process.stderr.columns ?? 80,
+      unicode,
+    );
+    const words = [this.#label, ...(bar === "" ? [] : [errorColours.cyan(bar)]), text];
+    return words.join(" ");
   }
 }

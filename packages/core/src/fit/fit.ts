@@ -1,4 +1,5 @@
 import { defaultEngine } from "../engine/default-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { ProgressReport } from "../engine/progress.ts";
 import { runOptions } from "../run-options.ts";
 import type { Series } from "../series/series.ts";
@@ -23,7 +24,8 @@ export async function fit(series: Series, options: FitOptions = {}): Promise<Fit
 const seriesPerSlice = { profile: 1, delta: 16, bootstrap: 1, posterior: 1, none: 16 } as const;
 
 /**
- * Fits the curves asked for to every series, in the order given. Progress counts series. Throws as {@link fit} does,
+ * Fits the curves asked for to every series, in the order given. Progress counts series; where they share
+ * their scatter each is gone through twice, and counts half the first time. Throws as {@link fit} does,
  * before the first fit, whichever series is at fault.
  */
 export async function fitAll(series: readonly Series[], options: FitOptions = {}): Promise<FitResult[]> {
@@ -31,12 +33,9 @@ export async function fitAll(series: readonly Series[], options: FitOptions = {}
   const checked = series.map((one) => validateSeries(one));
   for (const one of checked) checkSettingsFor(settings, one);
   const engine = options.engine ?? (await defaultEngine());
-  const shared =
-    settings.shareOverdispersion === null
-      ? null
-      : await sharedOverdispersions(engine, checked, { settings, run: runOptions(options) });
-  const results: FitResult[] = [];
   const report = new ProgressReport(checked.length, options.onProgress);
+  const { shared, left } = await sharedScatter(engine, checked, { settings, options, report });
+  const results: FitResult[] = [];
   // A test fits as often as a bootstrap does.
   const size = settings.tests.length > 0 ? 1 : seriesPerSlice[settings.interval];
   await engine.run(fitJobs(checked, settings, { size, shared }), {
@@ -45,12 +44,25 @@ export async function fitAll(series: readonly Series[], options: FitOptions = {}
     onSlice: (index, slice) => {
       if (slice.kind !== "fit") return;
       for (const [offset, result] of slice.results.entries()) results[index * size + offset] = result;
-      report.add(slice.results.length);
+      report.add(slice.results.length * left);
     },
   });
   report.end();
   return settings.tests.length > 0 ? withFalseDiscoveries(results) : results;
 }
+
+/** The scatter that series share, where they do, and how much of each series' work is `left` after it. */
+async function sharedScatter(
+  engine: Engine,
+  series: readonly Series[],
+  { settings, options, report }: { settings: FitSettings; options: FitOptions; report: ProgressReport },
+): Promise<{ shared: readonly (SharedOverdispersion | null)[] | null; left: number }> {
+  if (settings.shareOverdispersion === null) return { shared: null, left: 1 };
+  const run = { ...runOptions(options), onSlice: () => report.add(HALF) };
+  return { shared: await sharedOverdispersions(engine, series, { settings, run }), left: HALF };
+}
+
+const HALF = 0.5;
 
 function* fitJobs(
   series: readonly Series[],
