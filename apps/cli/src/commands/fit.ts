@@ -15,6 +15,7 @@ import type { CurveOptions } from "../options/curve-options.ts";
 import { addExpressionOptions, isLossLaw } from "../options/expression-options.ts";
 import type { ExpressionOptions } from "../options/expression-options.ts";
 import { toFitOptions } from "../options/fit-options.ts";
+import { FIT_EXAMPLES } from "../options/fit-examples.ts";
 import { helpEnd } from "../options/help.ts";
 import { action } from "../options/action.ts";
 import { RESULT_FORMATS, checkOut, chooseFormat, deliver } from "../present/deliver-document.ts";
@@ -52,65 +53,7 @@ export function define(command: Command, signal: AbortSignal): void {
     "write the posterior too: densities of every parameter of four shapes (*.csv, *.parquet, *.arrow or *.json)",
   );
   addWorkOptions(command)
-    .addHelpText(
-      "after",
-      helpEnd(
-        [
-          ["onset fit data:gpt3-arithmetic --task 2D+", "one task, in its three settings"],
-          ["onset fit scores.csv --curve all", "every distinct shape, with their weights"],
-          [
-            "onset fit scores.csv --fix lapseRate=0 --at 1e12 --onset-at 0.5",
-            "ceiling held at 1; the score at a scale, and the scale of a score",
-          ],
-          [
-            "onset fit scores.csv --curve gumbel --likelihood beta-binomial --interval delta",
-            "models scatter more than their items explain",
-          ],
-          [
-            "onset fit scores.csv --interval bootstrap --replicates 5000 --seed 7",
-            "scores drawn anew under the fit, and fitted again",
-          ],
-          [
-            "onset fit counts.csv --interval posterior --posterior posterior.parquet",
-            "intervals of a posterior, and the posterior itself",
-          ],
-          [
-            "onset fit data:gpt3-arithmetic --task 2D+ --test all --replicates 1000",
-            "is there a rise, does the curve fit, do the models scatter, is it a step, does it turn",
-          ],
-          [
-            "onset fit data:bigg-3shot --task date_understanding --interval none --test transition --resample items --items data:bigg-items",
-            "is there a rise, with items that all sizes answer drawn together",
-          ],
-          [
-            "onset fit counts.csv --interval posterior --scatter jitter",
-            "models stand off the curve along the axis, not up and down",
-          ],
-          [
-            "onset fit counts.csv --interval posterior --overdispersion family",
-            "the tasks of a family of models tell each other how much these scatter",
-          ],
-          [
-            "onset fit data:bigg-3shot --task date_understanding --interval bootstrap --resample items --items data:bigg-items",
-            "whole items drawn anew, every size's answer to one together",
-          ],
-          [
-            "onset fit results/ --guess-rate chance --out fits.csv",
-            "a folder of tables, floor known, to a file",
-          ],
-          ["cat scores.csv | onset fit - --format json", "from a pipe, as JSON"],
-          [
-            'onset fit dose.csv --expression "b1*(1-exp(-b2*x))" --x dose --y response',
-            "a formula of your own: b1 and b2 are found",
-          ],
-          [
-            "onset fit data:chinchilla-loss --curve loss --leave-out-highest 5 --replicates 4000",
-            "the loss of size and tokens, with a bootstrap over runs",
-          ],
-        ],
-        EXIT_CODES_HELP,
-      ),
-    )
+    .addHelpText("after", helpEnd(FIT_EXAMPLES, EXIT_CODES_HELP))
     .action(action(signal, run));
 }
 
@@ -126,7 +69,7 @@ async function run(session: Session, options: Options, given: readonly string[])
   await refuseOverInput(inputs, { "--out": options.out, "--posterior": posterior });
   const series = inputs.flatMap((input) => input.series);
   const bootstrap = await toBootstrapOptions(session, options, series);
-  const progress = session.progress("fitting", "series");
+  const progress = session.progress("fitting", "series", series.length);
   try {
     const results = await fitAll(series, {
       ...(await toFitOptions(session, options, progress)),
@@ -134,6 +77,15 @@ async function run(session: Session, options: Options, given: readonly string[])
       ...bootstrap.options,
     });
     progress.done();
+    // Before the table: whoever reads that through a pipe may stop the run with it (| head).
+    if (posterior !== undefined)
+      await writePosterior(session, series, {
+        path: posterior,
+        options,
+        scatter: results.map(({ sharedOverdispersion }) => sharedOverdispersion?.prior ?? null),
+        progress: session.progress("posterior", "series", series.length),
+        meta: documentMeta(inputs, results, options.seed),
+      });
     await deliver(
       session,
       {
@@ -147,14 +99,6 @@ async function run(session: Session, options: Options, given: readonly string[])
       },
       { format, out: options.out },
     );
-    if (posterior !== undefined)
-      await writePosterior(session, series, {
-        path: posterior,
-        options,
-        scatter: results.map(({ sharedOverdispersion }) => sharedOverdispersion?.prior ?? null),
-        progress: session.progress("posterior", "series"),
-        meta: documentMeta(inputs, results, options.seed),
-      });
   } finally {
     progress.done();
   }

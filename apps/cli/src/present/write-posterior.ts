@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { OnsetError, posterior } from "@onset/core";
-import type { Posterior, PosteriorOptions, Prior, ScatterModel, Series } from "@onset/core";
+import type { Posterior, PosteriorOptions, Prior, Series } from "@onset/core";
 import { posteriorTable, toPosteriorDocument } from "@onset/formats";
 import type { DocumentMeta } from "@onset/formats";
 import type { FittingOptions } from "../options/add-options.ts";
@@ -29,67 +29,69 @@ export function posteriorFormat(path: string): Format {
   );
 }
 
+/** What a posterior is computed of, and where it goes. */
+export interface PosteriorFile {
+  readonly path: string;
+  readonly options: PosteriorChoices;
+  /** Priors of η by series, where these share one. */
+  readonly scatter: readonly (Prior | null)[];
+  readonly progress: ProgressLine;
+  readonly meta: DocumentMeta;
+}
+
+type PosteriorChoices = FittingOptions & Pick<CurveOptions, "direction" | "jitter" | "scatter">;
+
 /** Computes the posterior of every series, and writes all of them to a file. Series that cannot have one are named. */
 export async function writePosterior(
   session: Session,
   series: readonly Series[],
-  {
-    path,
-    options,
-    scatter,
-    progress,
-    meta,
-  }: {
-    readonly path: string;
-    readonly options: FittingOptions & Pick<CurveOptions, "direction" | "jitter" | "scatter">;
-    /** Priors of η by series, where these share one. */
-    readonly scatter: readonly (Prior | null)[];
-    readonly progress: ProgressLine;
-    readonly meta: DocumentMeta;
-  },
+  file: PosteriorFile,
 ): Promise<void> {
-  const posteriors: Posterior[] = [];
-  const engine = await session.engine();
-  for (const [index, one] of series.entries()) {
-    try {
-      // One after the other: each fills the engine, and what is told stays in order.
-      // oxlint-disable-next-line no-await-in-loop
-      posteriors.push(
-        await posterior(one, {
-          ...toPosteriorOptions(one, options, scatter[index] ?? null),
-          engine,
-          signal: session.signal,
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof OnsetError) || error.code !== "invalid-series") throw error;
-      session.leaveOut(`no posterior: ${error.message}`);
-    }
-    progress.update({ completed: index + 1, total: series.length });
-  }
-  progress.done();
+  const { path, meta } = file;
+  const posteriors = await posteriorsOf(session, series, file);
   if (posteriors.length === 0) return session.warn(`no series has a posterior: ${path} was not written`);
   const columns = () => posteriorTable(posteriors);
   const json = () => toPosteriorDocument(posteriors, meta);
   await deliver(session, { table: () => "", json, columns }, { format: posteriorFormat(path), out: path });
 }
 
+async function posteriorsOf(
+  session: Session,
+  series: readonly Series[],
+  { options, scatter, progress }: PosteriorFile,
+): Promise<readonly Posterior[]> {
+  const posteriors: Posterior[] = [];
+  const run = { engine: await session.engine(), signal: session.signal };
+  try {
+    for (const [index, one] of series.entries()) {
+      const asked = { ...toPosteriorOptions(one, options, scatter[index] ?? null), ...run };
+      // One after the other: each fills the engine, and what is told stays in order.
+      // oxlint-disable-next-line no-await-in-loop
+      const found = await posterior(one, asked).catch((error: unknown) => {
+        if (!(error instanceof OnsetError) || error.code !== "invalid-series") throw error;
+        session.leaveOut(`no posterior: ${error.message}`);
+        return null;
+      });
+      if (found !== null) posteriors.push(found);
+      progress.update({ completed: index + 1, total: series.length });
+    }
+  } finally {
+    progress.done();
+  }
+  return posteriors;
+}
+
 /** The fit's settings in a posterior's words: a rate that is held is a fixed prior. */
 function toPosteriorOptions(
   series: Series,
-  {
-    likelihood,
-    confidence,
-    guessRate,
-    direction,
-    scatter,
-    jitter,
-  }: FittingOptions & Pick<CurveOptions, "direction" | "jitter" | "scatter">,
+  { likelihood, confidence, guessRate, direction, scatter, jitter }: PosteriorChoices,
   shared: Prior | null,
 ): PosteriorOptions {
   const rate = guessRate === "chance" ? series.chance : guessRate;
   return {
-    scatter: scatter ?? (jitter === undefined ? scatterOf(likelihood) : "jitter"),
+    // Of the others, which are no posterior's, the fit made sure that they say nothing else than its scatter.
+    ...(likelihood === "binomial" && { likelihood }),
+    ...(scatter === undefined ? {} : { scatter }),
     ...(confidence === undefined ? {} : { confidence }),
     ...(direction === undefined ? {} : { direction }),
     priors: {
@@ -98,8 +100,4 @@ function toPosteriorOptions(
       ...(jitter !== undefined && { jitter: { kind: "fixed", value: jitter } }),
     },
   };
-}
-
-function scatterOf(likelihood: FittingOptions["likelihood"]): ScatterModel {
-  return likelihood === "binomial" ? "none" : "overdispersion";
 }

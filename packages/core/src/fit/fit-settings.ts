@@ -5,8 +5,7 @@ import { listBases } from "../curves/curve-model.ts";
 import { listCurves } from "../curves/registry.ts";
 import { OnsetError } from "../errors.ts";
 import { suggestion } from "../nearest-name.ts";
-import { scatterModels } from "../posterior/scatter-model.ts";
-import type { ScatterModel } from "../posterior/scatter-model.ts";
+import { scatterAsked, scatterModels } from "../posterior/scatter-model.ts";
 import { scaleToX } from "../series/axis.ts";
 import type { Series } from "../series/series.ts";
 import type { FitSettings } from "../worker/slice-job.ts";
@@ -23,7 +22,7 @@ export function fitSettings(options: FitOptions): FitSettings {
     overdispersion: typeof options.overdispersion === "number" ? options.overdispersion : null,
     shareOverdispersion: typeof options.overdispersion === "string" ? options.overdispersion : null,
     sharedOverdispersion: null,
-    scatter: scatterOf(options),
+    scatter: scatterAsked(options),
     jitter: options.jitter ?? null,
     standardErrors: options.standardErrors ?? "relative",
     guessRate: options.guessRate ?? "free",
@@ -57,13 +56,6 @@ export function fitSettings(options: FitOptions): FitSettings {
   checkScatter(options, settings);
   checkRestraints(settings);
   return settings;
-}
-
-/** As asked for; else what the likelihood says. */
-function scatterOf({ scatter, jitter, likelihood }: FitOptions): ScatterModel {
-  if (scatter !== undefined) return scatter;
-  if (jitter !== undefined) return "jitter";
-  return likelihood === "binomial" ? "none" : "overdispersion";
 }
 
 /** Only a posterior models jitter, and no likelihood of the fit may say otherwise than its scatter. */

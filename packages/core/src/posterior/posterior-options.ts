@@ -4,7 +4,7 @@ import type { Series } from "../series/series.ts";
 import type { PooledPrior, Prior, PriorSet } from "./prior.ts";
 import { posteriorQuantities } from "./prior.ts";
 import type { PosteriorQuantity } from "./prior.ts";
-import { scatterModels } from "./scatter-model.ts";
+import { scatterAsked, scatterModels } from "./scatter-model.ts";
 import type { ScatterModel } from "./scatter-model.ts";
 import { posteriorCurves } from "./shapes.ts";
 import type { PosteriorCurve } from "./shapes.ts";
@@ -17,7 +17,8 @@ export interface PosteriorOptions {
   readonly likelihood?: "beta-binomial" | "binomial";
   /**
    * How counts scatter beyond their items: `overdispersion` (as `likelihood: "beta-binomial"`, the default), `jitter` of their
-   * place along the axis, whose standard deviation τ is averaged over, or `none` (as `"binomial"`).
+   * place along the axis, whose standard deviation τ is averaged over (the default where `priors` has one of τ), or `none` (as
+   * `"binomial"`).
    */
   readonly scatter?: ScatterModel;
   /** A named set (`default`, or `psignifit`), and priors of single quantities in the place of the set's. */
@@ -51,7 +52,7 @@ export function posteriorSettings(options: PosteriorOptions = {}): PosteriorSett
   const { set = "default", ...own } = typeof priors === "string" ? { set: priors } : priors;
   const settings: PosteriorSettings = {
     curves: options.curves ?? posteriorCurves,
-    scatter: options.scatter ?? (options.likelihood === "binomial" ? "none" : "overdispersion"),
+    scatter: scatterAsked({ ...options, jitter: own.jitter }),
     priorSet: set,
     own,
     direction: options.direction ?? null,
@@ -74,21 +75,19 @@ export function posteriorSettings(options: PosteriorOptions = {}): PosteriorSett
 }
 
 /** Refuses a likelihood that says otherwise than the scatter, and priors of scatter that the model does not have. */
-function checkScatter(
-  { likelihood, scatter }: PosteriorOptions,
-  { own, ...settings }: PosteriorSettings,
-): void {
-  if (likelihood !== undefined && scatter !== undefined) {
+function checkScatter({ likelihood }: PosteriorOptions, { own, scatter }: PosteriorSettings): void {
+  // Where nothing else was said, the scatter is what the likelihood says.
+  if (likelihood !== undefined) {
     const told = likelihood === "binomial" ? scatter !== "overdispersion" : scatter === "overdispersion";
     if (!told)
       refuse("scatter", scatter, `must go with the likelihood ${likelihood}: leave out one of the two`);
   }
   for (const quantity of ["overdispersion", "jitter"] as const) {
-    if (own[quantity] !== undefined && settings.scatter !== quantity) {
+    if (own[quantity] !== undefined && scatter !== quantity) {
       refuse(
         "priors",
         quantity,
-        `must be of the scatter that is modelled, ${settings.scatter}: take scatter ${quantity}`,
+        `must be of the scatter that is modelled, ${scatter}: take scatter ${quantity}`,
       );
     }
   }

@@ -9,6 +9,21 @@ export type ScatterModel = "none" | "overdispersion" | "jitter";
 /** The models as a list. */
 export const scatterModels: readonly ScatterModel[] = ["none", "overdispersion", "jitter"];
 
+/** The model asked for by name, or by the jitter that it is given; else what the likelihood says. */
+export function scatterAsked({
+  scatter,
+  jitter,
+  likelihood,
+}: {
+  readonly scatter?: ScatterModel | undefined;
+  readonly jitter?: unknown;
+  readonly likelihood?: string | undefined;
+}): ScatterModel {
+  if (scatter !== undefined) return scatter;
+  if (jitter !== undefined) return "jitter";
+  return likelihood === "binomial" ? "none" : "overdispersion";
+}
+
 /** Quantities of scatter: one of the two is 0. */
 export type ScatterQuantity = "overdispersion" | "jitter";
 
