@@ -26,6 +26,8 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       input: { main: "src/main.ts" },
+      // The package exports what main.ts does: what chunks share with it goes into chunks of its own.
+      preserveEntrySignatures: "strict",
       output: {
         // One folder: what finds a file by its place finds it from every one of them.
         entryFileNames: "[name].js",

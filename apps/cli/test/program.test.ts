@@ -31,3 +31,8 @@ test("the bin runs the bundle unless a module of it was compiled more than 5 s l
   expect(await programOf({ [OWN]: 0 })).toBe("apps/cli/dist/main.js");
   expect(await programOf({})).toBeNull();
 });
+
+test("the bundle exports what the package's types promise, main alone, and nothing that its chunks share with it", async () => {
+  const bundle = new URL("../build/main.js", import.meta.url).href;
+  expect(Object.keys((await import(/* @vite-ignore */ bundle)) as object)).toEqual(["main"]);
+});
