@@ -14,7 +14,7 @@ export interface JitterRows {
     readonly falls: Float64Array;
   };
   /**
-   * 0: members share the nodes, each those within 8 spreads of its centre, of which there must be one. An even number: each has
+   * 0: members share the nodes, each those within √(2 depth) spreads of its centre, 8 at most, of which there must be one. An even number: each has
    * so many of its own, member after member, and there is one point.
    */
   readonly each: number;
@@ -25,7 +25,7 @@ export interface JitterRows {
   /** ψ = γ + (1 − γ − λ) F: guess and lapse rate of each pair, γ + λ ≤ 1. */
   readonly guessRates: Float64Array;
   readonly lapseRates: Float64Array;
-  /** Nats below the best that a pair and a point are offered at which nothing is left; 1 to 690. */
+  /** Nats below the best that a pair and a point are offered, or a normal density has, at which nothing is left; 1 to 690. */
   readonly depth: number;
 }
 

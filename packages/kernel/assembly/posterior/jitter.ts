@@ -10,8 +10,9 @@ import { lnOf } from "./scatter-term";
  *
  * Formula  p = γ + h F(z), q = λ + h (1 − F(z)), h = 1 − γ − λ: either from its own small side.
  * Method   a weighted sum over nodes z that all members share, F and 1 − F given at each. A node weighs its step times the normal
- *          density, as far as 8 spreads from the centre (which leaves out 1e-15), or, where each member has `each` nodes of its
- *          own, those alone; weights sum to 1. What a pair makes of a node is computed once for all members.
+ *          density, as far as that falls by `depth` too, 8 spreads from the centre at most (which leaves out 1e-15), or, where each
+ *          member has `each` nodes of its own, those alone; weights sum to 1. What a pair makes of a node is computed once for all
+ *          members.
  * Error    of the sum: 2^−52 (Σ n + nodes). What the sum misses of the integral the nodes decide (core's jitter-nodes.ts).
  * Special  shares below 2^−64 count as 2^−64; what lies more than `depth` nats below the best that a pair and a point are offered
  *          counts as 0.
@@ -28,6 +29,7 @@ export function jitterRows(
   pairs: i32, guess: usize, lapse: usize, depth: f64,
   rows: usize, best: usize,
 ): i32 {
+  const cut = min(CUT, sqrt(2.0 * depth));
   const stride = <usize>(nodes + 2) << 3, width = <usize>pairs << 3;
   const logs = allocate(<u32>(2 * stride) * <u32>pairs), shares = allocate(<u32>stride * <u32>pairs + 16);
   const weights = allocate(<u32>(stride + 16)), ends = allocate(<u32>width);
@@ -41,7 +43,7 @@ export function jitterRows(
     const k = load<f64>(correct + i), m = load<f64>(items + i) - k;
     let low = Infinity, high = -Infinity;
     for (let member = 0, at = centres + i; member < members; member++, at += <usize>points << 3) {
-      const far = CUT * load<f64>(spreads + (<usize>member << 3));
+      const far = cut * load<f64>(spreads + (<usize>member << 3));
       low = min(low, load<f64>(at) - far);
       high = max(high, load<f64>(at) + far);
     }
@@ -53,9 +55,9 @@ export function jitterRows(
     let row = rows;
     for (let member = 0; member < members; member++, row += width) {
       const centre = load<f64>(centres + ((<usize>(member * points) << 3) + i)), spread = load<f64>(spreads + (<usize>member << 3));
-      const from = each > 0 ? member * each : firstAfter(z, nodes, centre - CUT * spread);
+      const from = each > 0 ? member * each : firstAfter(z, nodes, centre - cut * spread);
       const last = each > 0 ? from + each : nodes;
-      smooth(z, steps, <usize>from << 3, <usize>last << 3, centre, 1.0 / spread, weights, shares, stride, ends, row, width);
+      smooth(z, steps, <usize>from << 3, <usize>last << 3, centre, 1.0 / spread, cut, weights, shares, stride, ends, row, width);
     }
   }
   return STATUS_OK;
@@ -109,12 +111,12 @@ function firstAfter(z: usize, nodes: i32, place: f64): i32 {
 }
 
 /** row[pair] · Σ weight · share, the weights of one member's nodes from byte `from` on, at most to `last`. */
-function smooth(z: usize, steps: usize, from: usize, last: usize, centre: f64, narrow: f64, weights: usize, shares: usize, stride: usize, ends: usize, row: usize, width: usize): void {
+function smooth(z: usize, steps: usize, from: usize, last: usize, centre: f64, narrow: f64, cut: f64, weights: usize, shares: usize, stride: usize, ends: usize, row: usize, width: usize): void {
   const middle = f64x2.splat(centre), inverse = f64x2.splat(narrow), half = f64x2.splat(-0.5);
   let sum = f64x2.splat(0.0), to = from;
   for (; to < last; to += 16) {
     const u = f64x2.mul(f64x2.sub(v128.load(z + to), middle), inverse);
-    if (f64x2.extract_lane(u, 0) > CUT) break;
+    if (f64x2.extract_lane(u, 0) > cut) break;
     const weight = f64x2.mul(v128.load(steps + to), expClamped(f64x2.mul(half, f64x2.mul(u, u))));
     v128.store(weights + (to - from), weight);
     sum = f64x2.add(sum, weight);

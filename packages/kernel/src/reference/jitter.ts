@@ -3,8 +3,10 @@ import type { JitteredLikelihoods, JitterRows } from "../jitter-calls.ts";
 // The twin of the kernel's likelihoods under jitter: the same sums over the same nodes, one member and pair after the other.
 
 const least = 2 ** -64;
-/** Spreads beyond which a shared node has no weight. */
-const cut = 8;
+/** Spreads beyond which a shared node has no weight: where a normal density has fallen by the depth, 8 at most. */
+function cutOf({ depth }: JitterRows): number {
+  return Math.min(8, Math.sqrt(2 * depth));
+}
 
 /** Twin of the kernel's call. */
 export function jitterRows(asked: JitterRows): JitteredLikelihoods {
@@ -26,10 +28,9 @@ export function jitterRows(asked: JitterRows): JitteredLikelihoods {
 }
 
 /** Nodes from and before which some member looks at a point: by whole pairs. */
-function offeredTo(
-  { nodes: { z }, each, spreads, centres, items }: JitterRows,
-  i: number,
-): readonly [number, number] {
+function offeredTo(asked: JitterRows, i: number): readonly [number, number] {
+  const { nodes, each, spreads, centres, items } = asked;
+  const [z, cut] = [nodes.z, cutOf(asked)];
   if (each > 0) return [0, z.length];
   const ends = Array.from(spreads, (spread, m) =>
     [-1, 1].map((side) => centres[m * items.length + i]! + side * cut * spread),
@@ -62,10 +63,12 @@ function sharesOf(
 
 /** A member's nodes from `from` on: their weights sum to 1. */
 function weightsOf(
-  { nodes: { z, steps }, each, spreads }: JitterRows,
+  asked: JitterRows,
   centre: number,
   member: number,
 ): { readonly from: number; readonly weights: readonly number[] } {
+  const { nodes, each, spreads } = asked;
+  const [{ z, steps }, cut] = [nodes, cutOf(asked)];
   const spread = spreads[member]!;
   const first = each > 0 ? member * each : z.findIndex((place) => place >= centre - cut * spread);
   const from = first < 0 ? z.length : first;

@@ -1,6 +1,7 @@
 import type { KernelCalls } from "@onset/kernel";
 import type { JitterGrid } from "./jitter-grid.ts";
 import { hermiteNodes, sharedNodes } from "./jitter-nodes.ts";
+import type { HermiteNodes } from "./jitter-nodes.ts";
 
 /** Likelihoods of some members (curve and τ) under some of the pairs of rates. */
 export interface JitterBatch {
@@ -14,8 +15,18 @@ export interface JitterBatch {
 
 /** Fewest items that nodes are made for: what varies with z itself must be met, too. */
 const fewestItems = 16;
-/** Spread times information up to which a member has two nodes of its own. */
-const smooth = 1 / 32;
+/**
+ * Levels of spread times information, and the nodes of their own that members have there; beyond, members share nodes. Where the
+ * spread is small, nodes fine enough to be shared would be thousands, and each member has next to none of them.
+ */
+const levels: readonly { readonly bound: number; readonly own: HermiteNodes | null }[] = [
+  { bound: 1 / 32, own: hermiteNodes[2] },
+  { bound: 1 / 8, own: hermiteNodes[4] },
+  { bound: 1 / 4, own: hermiteNodes[6] },
+  { bound: 1, own: null },
+  { bound: 8, own: null },
+  { bound: Infinity, own: null },
+];
 /** Beyond, F is 0 or 1 for all that counts. */
 const reach = 40;
 /** Spreads from a centre that its nodes reach. */
@@ -25,30 +36,29 @@ const most = 2 ** 17;
 /** No jitter at all. */
 const least = 1e-12;
 
-/** All members with weight, in batches of about one spread: nodes are as fine as the narrowest of a batch asks for. */
+/** All members with weight, in batches of like spreads: shared nodes are as fine as the narrowest of a batch asks for. */
 export function* jitterBatches(kernel: KernelCalls, grid: JitterGrid, depth: number): Generator<JitterBatch> {
   const items = grid.items.reduce((high, n) => Math.max(high, n), fewestItems);
   const information = grid.bend * Math.sqrt(items);
-  for (const [level, members] of byLevel(grid, information)) {
-    if (level === 0) yield* ownBatches(kernel, grid, { members, depth });
+  const byLevel = membersByLevel(grid, information);
+  for (const [level, { own }] of levels.entries()) {
+    const members = byLevel[level]!;
+    if (members.length === 0) continue;
+    if (own !== null) yield* ownBatches(kernel, grid, { members, own, depth });
     else yield* sharedBatches(kernel, grid, { members, information, depth });
   }
 }
 
-/** Members by spread: level 0 up to 1/32 of 1 / information, each next one up to twice as much. */
-function byLevel(grid: JitterGrid, information: number): Map<number, number[]> {
+function membersByLevel(grid: JitterGrid, information: number): number[][] {
   const taus = grid.jitters.length;
-  const levels = new Map<number, number[]>();
+  const byLevel: number[][] = levels.map(() => []);
   for (let member = 0; member < grid.curveWeights.length * taus; member++) {
     const curve = Math.floor(member / taus);
     if (!(grid.curveWeights[curve]! * grid.jitterWeights[member % taus]! > 0)) continue;
-    let level = 0;
-    for (let bound = smooth; spreadOf(grid, member) * information > bound; bound *= 2) level += 1;
-    const members = levels.get(level);
-    if (members === undefined) levels.set(level, [member]);
-    else members.push(member);
+    const varies = spreadOf(grid, member) * information;
+    byLevel[levels.findIndex(({ bound }) => varies <= bound)]!.push(member);
   }
-  return levels;
+  return byLevel;
 }
 
 function spreadOf({ jitters, steepnesses }: JitterGrid, member: number): number {
@@ -91,42 +101,46 @@ function* sharedBatches(
 function* ownBatches(
   kernel: KernelCalls,
   grid: JitterGrid,
-  { members, depth }: Asked,
+  { members, ...asked }: Asked & { readonly own: HermiteNodes },
 ): Generator<JitterBatch> {
-  const each = hermiteNodes.places.length;
-  const pairs = grid.guessRates.length;
-  const size = Math.max(1, Math.floor(most / each / pairs));
+  const size = Math.max(1, Math.floor(most / asked.own.places.length / grid.guessRates.length));
   for (let first = 0; first < members.length; first += size) {
-    yield ownBatch(kernel, grid, { members: members.slice(first, first + size), depth });
+    yield ownBatch(kernel, grid, { ...asked, members: members.slice(first, first + size) });
   }
 }
 
-function ownBatch(kernel: KernelCalls, grid: JitterGrid, { members, depth }: Asked): JitterBatch {
+function ownBatch(
+  kernel: KernelCalls,
+  grid: JitterGrid,
+  { members, own, depth }: Asked & { readonly own: HermiteNodes },
+): JitterBatch {
   const points = grid.items.length;
-  const each = hermiteNodes.places.length;
+  const each = own.places.length;
   const spreads = Float64Array.from(members, (member) => spreadOf(grid, member));
   const centres = centresOf(grid, members, reach);
-  const steps = Float64Array.from({ length: members.length * each }, (_, q) => hermiteNodes.steps[q % each]!);
+  const steps = new Float64Array(members.length * each);
+  for (let q = 0; q < steps.length; q++) steps[q] = own.steps[q % each]!;
   const rates = ratesOf(grid, 0, grid.guessRates.length);
   const rows = new Float64Array(members.length * grid.guessRates.length).fill(1);
   const best = new Float64Array(grid.guessRates.length);
   for (let i = 0; i < points; i++) {
-    const own = spreads.map((_, m) => centres[m * points + i]!);
-    const z = steps.map((_, q) => {
-      const m = Math.floor(q / each);
-      return own[m]! + spreads[m]! * hermiteNodes.places[q % each]!;
-    });
+    const z = new Float64Array(steps.length);
+    const at = new Float64Array(members.length);
+    for (let m = 0, q = 0; m < at.length; m++) {
+      at[m] = centres[m * points + i]!;
+      for (let j = 0; j < each; j++) z[q++] = at[m]! + spreads[m]! * own.places[j]!;
+    }
     const found = kernel.jitterRows({
       items: grid.items.slice(i, i + 1),
       correct: grid.correct.slice(i, i + 1),
       nodes: { z, steps, ...grid.tables(z) },
       each,
-      centres: own,
+      centres: at,
       spreads,
       depth,
       ...rates,
     });
-    for (let at = 0; at < rows.length; at++) rows[at]! *= found.rows[at]!;
+    for (let r = 0; r < rows.length; r++) rows[r]! *= found.rows[r]!;
     for (let p = 0; p < best.length; p++) best[p]! += found.best[p]!;
   }
   return { members: Uint32Array.from(members), firstPair: 0, rows, best };

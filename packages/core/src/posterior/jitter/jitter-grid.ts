@@ -21,10 +21,12 @@ export interface JitterGrid extends Pick<
 }
 
 /** Nats that likelihoods are computed to first, and where the best node needs more of them: nothing deeper is a number. */
-const shallow = 60;
+const shallow = 20;
 const deep = 690;
-/** What the best node's jitter may take away so that the first depth is enough: the rest of it errs by e^−15 then. */
-const enough = 45;
+/** What jitter may take away from any count at the best node so that the first depth is enough: it errs by e^−10 of it then. */
+const enough = 10;
+/** What a share of nothing counts for, as in the kernel. */
+const tiny = 2 ** -64;
 
 /**
  * Masses of a posterior under jitter, as the kernel's `posteriorGrid` gives them under overdispersion: a count's likelihood is
@@ -32,15 +34,57 @@ const enough = 45;
  */
 export function jitterGrid(kernel: KernelCalls, grid: JitterGrid): PosteriorMasses {
   const { masses, heaviest } = massesTo(kernel, grid, shallow);
+  return isEnough(kernel, grid, heaviest) ? masses : massesTo(kernel, grid, deep).masses;
+}
+
+/** A node, its likelihood in whatever unit, and over the best of any count's that its pair of rates allows. */
+interface Heaviest {
+  readonly likelihood: number;
+  readonly row: number;
+  readonly member: number;
+  readonly pair: number;
+}
+
+function only(value: number): Float64Array {
+  return Float64Array.of(value);
+}
+
+/** Whether no count has less than e^−10 of what the rates allow it at the heaviest node. */
+function isEnough(kernel: KernelCalls, grid: JitterGrid, { row, member, pair }: Heaviest): boolean {
   const least = kernel.exp(Float64Array.of(-enough))[0]!;
-  return heaviest > least ? masses : massesTo(kernel, grid, deep).masses;
+  if (row > least) return true;
+  const taus = grid.jitters.length;
+  const curve = Math.floor(member / taus);
+  const [guess, lapse] = [grid.guessRates[pair]!, grid.lapseRates[pair]!];
+  return grid.items.every((n, i) => {
+    const k = grid.correct[i]!;
+    const alone: JitterGrid = {
+      ...grid,
+      items: only(n),
+      correct: only(k),
+      places: only(grid.places[curve * grid.items.length + i]!),
+      steepnesses: only(grid.steepnesses[curve]!),
+      curveWeights: only(1),
+      jitters: only(grid.jitters[member % taus]!),
+      jitterWeights: only(1),
+      guessRates: only(guess),
+      lapseRates: only(lapse),
+      pairWeights: only(1),
+    };
+    const p = Math.min(Math.max(k / n, guess), 1 - lapse);
+    const logs = kernel.log(Float64Array.of(Math.max(p, tiny), Math.max(1 - p, tiny)));
+    const allowed = k * logs[0]! + (n - k) * logs[1]!;
+    const [batch] = jitterBatches(kernel, alone, deep);
+    const found = kernel.log(batch!.rows)[0]! + batch!.best[0]!;
+    return found > allowed - enough;
+  });
 }
 
 function massesTo(
   kernel: KernelCalls,
   grid: JitterGrid,
   depth: number,
-): { readonly masses: PosteriorMasses; readonly heaviest: number } {
+): { readonly masses: PosteriorMasses; readonly heaviest: Heaviest } {
   const taus = grid.jitters.length;
   const pairs = grid.guessRates.length;
   const curves = new Float64Array(grid.curveWeights.length * taus);
@@ -51,7 +95,7 @@ function massesTo(
     nodes: new Float64Array(grid.nodes === true ? curves.length * pairs : 0),
   };
   let shift = -Infinity;
-  let heaviest = { likelihood: 0, row: 0 };
+  let heaviest: Heaviest = { likelihood: 0, row: 0, member: 0, pair: 0 };
   for (const batch of jitterBatches(kernel, grid, depth)) {
     const most = batch.best.reduce((high, one) => Math.max(high, one), -Infinity);
     if (most > shift) {
@@ -67,18 +111,18 @@ function massesTo(
   rescale(all, sum > 0 ? 1 / sum : 0);
   const logEvidence =
     kernel.log(Float64Array.of(sum))[0]! + (sum > 0 ? shift : 0) + coefficients(kernel, grid);
-  return { masses: { ...all, logEvidence }, heaviest: heaviest.row };
+  return { masses: { ...all, logEvidence }, heaviest };
 }
 
-/** Adds what a batch holds, in units of the shift; answers the likelihood of its best node, and its row before those units. */
+/** Adds what a batch holds, in units of the shift; answers its best node. */
 function addBatch(
   { curves, pairs, nodes }: PosteriorMasses,
   { curveWeights, pairWeights, jitterWeights, guessRates }: JitterGrid,
   { members, firstPair, rows }: JitterBatch,
   units: Float64Array,
-): { likelihood: number; row: number } {
+): Heaviest {
   const [taus, width, count] = [jitterWeights.length, guessRates.length, units.length];
-  let [likelihood, row] = [0, 0];
+  let [likelihood, heaviest, pair] = [0, 0, 0];
   const weights = units.map((unit, p) => unit * pairWeights[firstPair + p]!);
   for (const [m, member] of members.entries()) {
     const own = curveWeights[Math.floor(member / taus)]! * jitterWeights[member % taus]!;
@@ -86,7 +130,11 @@ function addBatch(
     for (let p = 0, at = m * count; p < count; p++, at++) {
       const share = rows[at]!;
       const mass = own * weights[p]! * share;
-      if (units[p]! * share > likelihood) [likelihood, row] = [units[p]! * share, share];
+      if (units[p]! * share > likelihood) {
+        likelihood = units[p]! * share;
+        heaviest = m;
+        pair = p;
+      }
       sum += mass;
       pairs[firstPair + p]! += mass;
       if (nodes.length > 0) {
@@ -95,7 +143,8 @@ function addBatch(
     }
     curves[member]! += sum;
   }
-  return { likelihood, row };
+  const row = rows[heaviest * count + pair]!;
+  return { likelihood, row, member: members[heaviest]!, pair: firstPair + pair };
 }
 
 function rescale({ curves, pairs, nodes }: PosteriorMasses, factor: number): void {
