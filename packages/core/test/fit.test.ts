@@ -140,6 +140,35 @@ describe("criteria", () => {
     expect(constant.standardErrors["level"]).toBeCloseTo(Math.sqrt((0.51 * 0.49) / 400), 12);
   });
 
+  test("sizes are the sample: counts split over two rows a size leave weights, AICc and BIC's differences within 1e-9, and AICc null as pooled", async () => {
+    const hits = [20, 21, 23, 24, 30, 38, 41, 45];
+    const pooled = seriesOf(
+      scalesBetween(8, 11, 8),
+      hits.map((k) => k / 50),
+      50,
+    );
+    const rows = pooled.points.flatMap((point, i) =>
+      [
+        [20, Math.floor(0.4 * hits[i]!)],
+        [30, hits[i]! - Math.floor(0.4 * hits[i]!)],
+      ].map(([items, correct]) => ({
+        ...point,
+        items: items!,
+        correct: correct!,
+        score: correct! / items!,
+      })),
+    );
+    const curves = ["constant", "linear", "logistic", "richards"] as const;
+    const [one, split] = await fitAll([pooled, { ...pooled, points: rows }], { engine, curves, ...bare });
+    for (const [i, whole] of one!.fits.entries()) {
+      const parts = split!.fits[i]!;
+      expect(parts.weight!).toBeCloseTo(whole.weight!, 9);
+      expect(parts.bic! - split!.fits[0]!.bic!).toBeCloseTo(whole.bic! - one!.fits[0]!.bic!, 8);
+    }
+    const few = { ...pooled, points: rows.slice(0, 10) };
+    expect((await fit(few, { engine, curves: ["logistic"], ...bare })).fits[0]!.aicc).toBeNull();
+  });
+
   test("the gaussian counts its σ: five points leave a sigmoid without AICc, and without weight", async () => {
     const series = seriesOf(scalesBetween(8, 12, 5), [0.1, 0.12, 0.5, 0.88, 0.9]);
     const { fits } = await fit(series, { engine, curves: ["logistic", "constant"], ...bare });

@@ -10,8 +10,9 @@ import { logLikelihood } from "./log-likelihood.ts";
 export type Criteria = Pick<CurveFit, "logLikelihood" | "aicc" | "bic" | "freeParameters">;
 
 /**
- * Log-likelihood, AICc and BIC with the number of points m as sample size. `curveParameters` are the curve's; the
- * gaussian's σ is counted on top in the criteria. AICc is null where m ≤ p + 1.
+ * Log-likelihood, AICc and BIC with the number of sizes m as sample size: scores of one size tell one place of the curve,
+ * however many they are, and counts weigh shapes alike whether they are pooled by size or not. `curveParameters` are the
+ * curve's; the gaussian's σ is counted on top in the criteria. AICc is null where m ≤ p + 1.
  * Source: C. M. Hurvich & C.-L. Tsai, Biometrika 76 (1989) 297.
  */
 export function criteria(
@@ -20,7 +21,7 @@ export function criteria(
   objective: number,
   curveParameters: number,
 ): Criteria {
-  const m = data.points;
+  const m = data.sizes;
   const p = curveParameters + (knownSpread(data) ? 0 : 1);
   const value = logLikelihood(kernel, data, objective);
   if (value === null) return { logLikelihood: null, aicc: null, bic: null, freeParameters: curveParameters };
