@@ -169,6 +169,13 @@ export class OnsetLab extends LitElement {
           <h2 id="numbers">The fit in numbers</h2>
           ${this.analysis === null ? nothing : numbersTable(this.analysis)}
         </section>
+        <section class="panel own-fits" aria-label="Fits of your choice">
+          <onset-fit-panel
+            .series=${this.series}
+            .engine=${this.engine}
+            .input=${inputName(this.source)}
+          ></onset-fit-panel>
+        </section>
         <section class="panel left-open" aria-label="Posterior">
           <onset-posterior-panel .series=${this.series} .engine=${this.engine}></onset-posterior-panel>
         </section>
@@ -306,5 +313,8 @@ export class OnsetLab extends LitElement {
     </footer>`;
   }
 }
+
+/** What the command line calls the source: the embedded ones by their id. */
+const inputName = ({ id, own }: Source): string => (own === true ? id : `data:${id}`);
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

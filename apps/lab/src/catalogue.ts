@@ -12,6 +12,8 @@ export interface Source {
   readonly series: readonly Series[];
   /** An embedded dataset that nobody has asked for yet: together they would take a second and a megabyte. */
   readonly pending?: true;
+  /** Brought by the visitor: its id is the name of a file. */
+  readonly own?: true;
 }
 
 /** Every embedded dataset of scores, none of them loaded. */

@@ -1,8 +1,9 @@
 // What the data leave open: the posterior of one series as pictures with their tables, computed when the reader opens it.
 import type { Engine, Posterior, PosteriorQuantity, ScatterModel, Series, ShapePosterior } from "@onset/core";
-import { darkTheme, jointFigure, lightTheme, marginalFigure, profileFigure } from "@onset/figure";
+import { jointFigure, marginalFigure, profileFigure } from "@onset/figure";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { figureColors } from "./figure-colors.ts";
 import { heatmapPicture, picture, pictureWidth } from "./picture.ts";
 import { PosteriorRun } from "./PosteriorRun.ts";
 import { posteriorBar, scatterChoice } from "./scatter-choice.ts";
@@ -23,18 +24,6 @@ export const SHAPES: Readonly<Record<ShapePosterior["curve"], string>> = {
   gaussian: "Cumulative Gaussian",
   gumbel: "Gumbel",
   "reversed-gumbel": "Reversed Gumbel",
-};
-
-/** Colours of marks, axes and grid, each for a light and a dark page; the page has the others. */
-const colors: Readonly<Record<string, string>> = {
-  "--onset-axis": `light-dark(${lightTheme.axis}, ${darkTheme.axis})`,
-  "--onset-grid": `light-dark(${lightTheme.grid}, ${darkTheme.grid})`,
-  ...Object.fromEntries(
-    Object.entries(lightTheme.roles).map(([role, { color }]) => [
-      `--onset-${role}`,
-      `light-dark(${color}, ${darkTheme.roles[role as keyof typeof darkTheme.roles].color})`,
-    ]),
-  ),
 };
 
 /** The posterior of a series, asked for by opening it. */
@@ -60,7 +49,7 @@ export class PosteriorPanel extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // As properties: the page's policy allows no style attribute.
-    for (const [name, color] of Object.entries(colors)) this.style.setProperty(name, color);
+    for (const [name, color] of Object.entries(figureColors)) this.style.setProperty(name, color);
     this.#room.observe(this);
   }
 
@@ -88,7 +77,7 @@ export class PosteriorPanel extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<details
-      class="posterior"
+      class="fold posterior"
       .open=${this.open}
       @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}
     >

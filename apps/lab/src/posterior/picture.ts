@@ -19,6 +19,8 @@ export function pictureWidth(room: number): number {
 /** How a picture is drawn. */
 export interface PictureOptions {
   readonly width: number;
+  /** Default 250. */
+  readonly height?: number;
   /** Prefix of the ids within. */
   readonly id: string;
 }
@@ -26,10 +28,10 @@ export interface PictureOptions {
 /** A figure with its notes and its table. The markup is Onset's own: figures escape every word of the data. */
 export function picture(
   figure: FigureSpec | null,
-  { width, id }: PictureOptions,
+  { width, height = 250, id }: PictureOptions,
 ): TemplateResult | typeof nothing {
   if (figure === null) return nothing;
-  const svg = toSvg(figure, { width, height: 250, theme: variableTheme, title: "none", id });
+  const svg = toSvg(figure, { width, height, theme: variableTheme, title: "none", id });
   return html`<figure>
     <figcaption>${figure.title}</figcaption>
     ${unsafeHTML(svg)}

@@ -43,7 +43,13 @@ export async function bringFiles(
     if (series.length === 0) return { source: null, failure: reasonOf(files), notes, files, unmapped };
     const [first] = given;
     const title = given.length === 1 && first !== undefined ? first.path : `${given.length} files of yours`;
-    const source = { id: title, title, citation: "your files; they stay in this page", series };
+    const source = {
+      id: title,
+      title,
+      citation: "your files; they stay in this page",
+      series,
+      own: true,
+    } as const;
     return { source, failure: "", notes, files, unmapped };
   } catch (error) {
     if (stop.signal.aborted) return null;

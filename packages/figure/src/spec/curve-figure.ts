@@ -37,7 +37,7 @@ function curveMarks(
 ): readonly FigureMark[] {
   const { series, fit, alternative, simulation } = input;
   const marks = [
-    fit && bandMark(fit, axis, domain),
+    fit && bandMark(fit, axis, { domain, band: input.band ?? "confidence" }),
     fit && thresholdMark(fit, axis),
     series && chanceMark(series, domain),
     alternative && fitMark(alternative, axis, { domain: observedRange(series, domain), role: "alternative" }),

@@ -21,4 +21,6 @@ export interface CurveFigureInput {
   readonly axis?: Axis;
   /** Confidence of the points' error bars, a fraction; default 0.95. */
   readonly confidence?: number;
+  /** Which band of the fit: of the curve place by place (default), of the whole curve at once, or of a new measurement. */
+  readonly band?: "confidence" | "simultaneous" | "prediction";
 }

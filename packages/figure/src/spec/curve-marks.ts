@@ -7,7 +7,7 @@ import {
   scoreInterval,
   xToScale,
 } from "@onset/core";
-import type { SimulatedCurve } from "./curve-input.ts";
+import type { CurveFigureInput, SimulatedCurve } from "./curve-input.ts";
 import type { BandMark, FigureRole, LineMark, PointsMark, RuleMark } from "./figure-spec.ts";
 
 type Domain = readonly [number, number];
@@ -66,9 +66,22 @@ function samplePositions(fit: CurveFit, axis: Axis, domain: Domain): readonly nu
   return grid.filter((x) => x >= first && x <= last).sort((a, b) => a - b);
 }
 
-/** The fit's band, cut to the domain; null where there is none. */
-export function bandMark(fit: CurveFit, axis: Axis, domain: Domain): BandMark | null {
-  const { band } = fit;
+/** Which of a fit's bands is drawn, and how far. */
+interface DrawnBand {
+  readonly domain: Domain;
+  readonly band: NonNullable<CurveFigureInput["band"]>;
+}
+
+const BANDS = {
+  confidence: { field: "band", words: "band" },
+  simultaneous: { field: "simultaneousBand", words: "band of the whole curve" },
+  prediction: { field: "predictionBand", words: "band of a new measurement" },
+} as const;
+
+/** One of the fit's bands, cut to the domain; null where there is none. */
+export function bandMark(fit: CurveFit, axis: Axis, { domain, band: which }: DrawnBand): BandMark | null {
+  const { field, words } = BANDS[which];
+  const band = fit[field];
   if (band === null) return null;
   const scales = xToScale(axis, band.x);
   const kept = [...scales.keys()].filter((index) => {
@@ -79,7 +92,7 @@ export function bandMark(fit: CurveFit, axis: Axis, domain: Domain): BandMark | 
   return {
     kind: "band",
     role: "fit",
-    label: `${Math.round(band.confidence * 1000) / 10}\u00a0% band`,
+    label: `${Math.round(band.confidence * 1000) / 10}\u00a0% ${words}`,
     x: kept.map((index) => scales[index] ?? 0),
     low: kept.map((index) => band.low[index] ?? 0),
     high: kept.map((index) => band.high[index] ?? 0),
