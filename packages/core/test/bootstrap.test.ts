@@ -8,33 +8,16 @@ import type { CurveFit } from "../src/fit/fit-result.ts";
 import { fit, fitAll } from "../src/fit/fit.ts";
 import type { Series } from "../src/series/series.ts";
 import { drawItems } from "../src/bootstrap/draw-items.ts";
+import { countedSeries } from "./counted-series.ts";
 
 const kernel = loadKernelSync();
 const engine = await createEngine({ kind: "local" });
 const rates = [0.02, 0.03, 0.05, 0.09, 0.2, 0.45, 0.7, 0.93];
 const scales = [1.25e8, 3.5e8, 7.6e8, 1.3e9, 2.7e9, 6.7e9, 1.3e10, 1.75e11];
 
-function seriesOf(scores: readonly number[], id: string, items: number | null = 200): Series {
-  return {
-    id,
-    source: null,
-    family: null,
-    task: "t",
-    subtask: null,
-    metric: "acc",
-    shots: 0,
-    variant: null,
-    chance: null,
-    axis: { kind: "params", transform: "log10" },
-    points: scores.map((score, i) => ({
-      scale: scales[i]!,
-      score,
-      items,
-      correct: items === null ? null : Math.round(score * items),
-      standardError: null,
-      model: null,
-    })),
-  };
+function seriesOf(scores: readonly number[], id: string, items = 200): Series {
+  const correct = scores.map((score) => Math.round(score * items));
+  return countedSeries({ scales: scales.slice(0, scores.length), correct, items, id, task: "t" });
 }
 
 const series = seriesOf(rates, "f/t/acc/shots-0");

@@ -3,47 +3,26 @@ import { createEngine, fit, mathematics, posterior } from "@onset/core";
 import type { FitOptions, PosteriorCurve, PosteriorOptions, Series } from "@onset/core";
 import { ReferenceKernel } from "@onset/kernel";
 import { nodeMasses } from "../src/posterior/node-masses.ts";
+import { posteriorSettings } from "../src/posterior/posterior-options.ts";
 import { fitData } from "../src/fit/fit-data.ts";
 import { fitSettings } from "../src/fit/fit-settings.ts";
+import { countedSeries } from "./counted-series.ts";
+import type { Counts } from "./counted-series.ts";
 import golden from "./golden/jitter.json" with { type: "json" };
 
 const engine = await createEngine({ kind: "local" });
 const kernel = mathematics();
 
-interface Counts {
-  readonly x: readonly number[];
-  readonly correct: readonly number[];
-  readonly items: readonly number[];
-}
-
-function series({ x, correct, items }: Counts): Series {
-  return {
-    id: "family/task/acc/shots-0",
-    source: null,
-    family: null,
-    task: "task",
-    subtask: null,
-    metric: "acc",
-    shots: 0,
-    variant: null,
-    chance: null,
-    axis: { kind: "params", transform: "log10" },
-    points: x.map((at, i) => ({
-      scale: 10 ** at,
-      score: correct[i]! / items[i]!,
-      items: items[i]!,
-      correct: correct[i]!,
-      standardError: null,
-      model: null,
-    })),
-  };
+/** A series whose sizes are written as their places along the axis. */
+function along({ x, correct, items }: Omit<Counts, "scales"> & { readonly x: readonly number[] }): Series {
+  return countedSeries({ scales: x.map((at) => 10 ** at), correct, items });
 }
 
 const weight = Float64Array.of(1);
 
 /** The evidence of a single node of weight 1 is its likelihood. */
 function logLikelihood(calls: typeof kernel, counts: (typeof golden.cases)[number]): number {
-  const data = fitData(series(counts), fitSettings({ likelihood: "binomial" }));
+  const data = fitData(along(counts), fitSettings({ likelihood: "binomial" }));
   const problem = { data, curve: counts.curve as PosteriorCurve, direction: "rising" } as const;
   return nodeMasses(calls, problem, {
     thresholds: Float64Array.of(counts.threshold),
@@ -72,7 +51,7 @@ describe("a likelihood under jitter", () => {
 
 // One point stands far off the curve of the others: sideways by 0.3, upwards by 40 items of 100.
 const x = [8, 8.5, 9, 9.5, 10, 10.5, 11];
-const torn = series({ x, correct: [2, 3, 30, 29, 80, 93, 95], items: x.map(() => 100) });
+const torn = along({ x, correct: [2, 3, 30, 29, 80, 93, 95], items: x.map(() => 100) });
 function ofTorn(options: PosteriorOptions) {
   return posterior(torn, { engine, curves: ["logistic"], direction: "rising", ...options });
 }
@@ -191,8 +170,16 @@ describe("a posterior under jitter", () => {
     expect(a.mode.jitter).toBe(5e-4);
   });
 
+  test("is modelled where a prior of τ was given and nothing else was said", () => {
+    expect(posteriorSettings({ priors: { jitter: fixed(0.1) } }).scatter).toBe("jitter");
+    expect(posteriorSettings({ priors: { overdispersion: fixed(0.1) } }).scatter).toBe("overdispersion");
+  });
+
   test("refuses a model that its priors, or its likelihood, do not go with, before any work", async () => {
     await expect(ofTorn({ scatter: "jitter", likelihood: "beta-binomial" })).rejects.toThrow(
+      "scatter must go with the likelihood beta-binomial",
+    );
+    await expect(ofTorn({ likelihood: "beta-binomial", priors: { jitter: fixed(0.1) } })).rejects.toThrow(
       "scatter must go with the likelihood beta-binomial",
     );
     const eta = { overdispersion: fixed(0.1) };

@@ -7,46 +7,19 @@ import type {
   PosteriorGridReport,
   PosteriorOptions,
   PosteriorQuantity,
-  Series,
 } from "@onset/core";
 import { ReferenceKernel } from "@onset/kernel";
 import { runPosteriorJob } from "../src/posterior/run-posterior-job.ts";
 import { posteriorEnds } from "../src/posterior/posterior-ends.ts";
 import { posteriorSettings } from "../src/posterior/posterior-options.ts";
+import { countedSeries } from "./counted-series.ts";
+import type { Counts } from "./counted-series.ts";
 import golden from "./golden/psignifit.json" with { type: "json" };
 
 const engine = await createEngine({ kind: "local" });
 
-interface Counts {
-  readonly scales: readonly number[];
-  readonly correct: readonly number[];
-  readonly items: readonly number[];
-  readonly chance?: number | null;
-  readonly kind?: "params" | "date";
-}
-
-function series({ scales, correct, items, chance = null, kind = "params" }: Counts): Series {
-  return {
-    id: "family/task/acc/shots-0",
-    source: null,
-    family: null,
-    task: "task",
-    subtask: null,
-    metric: "acc",
-    shots: 0,
-    variant: null,
-    chance,
-    axis: { kind, transform: kind === "params" ? "log10" : "identity" },
-    points: scales.map((scale, i) => ({
-      scale,
-      score: correct[i]! / items[i]!,
-      items: items[i]!,
-      correct: correct[i]!,
-      standardError: null,
-      model: null,
-    })),
-  };
-}
+/** An axis without a logarithm: x is what is given. */
+const dateAxis = { kind: "date", transform: "identity" } as const;
 
 const sizes = [2e6, 1.6e7, 4.3e7, 1.25e8, 2.5e8, 4.2e8, 1e9, 2e9, 3.6e9, 8e9, 2.9e10, 1.37e11];
 const rising = {
@@ -56,7 +29,7 @@ const rising = {
 };
 
 function of(counts: Counts, options: PosteriorOptions = {}): Promise<Posterior> {
-  return posterior(series(counts), { engine, ...options });
+  return posterior(countedSeries(counts), { engine, ...options });
 }
 
 /** Of all quantities that are free: without jitter all but it. */
@@ -80,7 +53,7 @@ describe("psignifit's model, with its priors", () => {
     "$title: quantiles within 1 % of the 95 % interval of each marginal, converged",
     async ({ curve, chance, correct, converged }) => {
       const { levels, items } = golden.data;
-      const counts = series({ scales: levels, correct, items, chance, kind: "date" });
+      const counts = countedSeries({ scales: levels, correct, items, chance, axis: dateAxis });
       // Widths of psignifit run from 5 to 95 %.
       const factor = curve === "gaussian" ? 1.2834867 : 1.3400719;
       const priors = { curves: [curve as PosteriorCurve], direction: "rising", priors: "psignifit" } as const;
@@ -212,7 +185,11 @@ describe("a posterior", () => {
   test("is the twin's within 1e-6 where scatter is off", () => {
     const job = {
       kind: "posterior",
-      series: series({ scales: sizes.slice(4, 9), correct: [2, 3, 4, 8, 10], items: [12, 12, 12, 12, 12] }),
+      series: countedSeries({
+        scales: sizes.slice(4, 9),
+        correct: [2, 3, 4, 8, 10],
+        items: [12, 12, 12, 12, 12],
+      }),
       settings: {
         ...posteriorSettings({ curves: ["logistic"], likelihood: "binomial", direction: "rising" }),
         nodesPerSd: 1,
@@ -236,7 +213,7 @@ describe("a posterior", () => {
   });
 
   test("needs items at every point, and two sizes", async () => {
-    const bare = series(rising);
+    const bare = countedSeries(rising);
     const points = bare.points.map((point) => ({ ...point, items: null, correct: null }));
     await expect(posterior({ ...bare, points }, { engine })).rejects.toThrow(/point 1 of series .* has none/);
     const one = { scales: [1e9], correct: [3], items: [10] };
@@ -251,7 +228,7 @@ describe("the ends that studies count", () => {
       const only = { curves: ["logistic", "gumbel"], likelihood, direction: "rising" } as const;
       const { averaged } = await of(rising, only);
       const settings = posteriorSettings({ ...only, nodesPerSd: 1.5 });
-      const ends = posteriorEnds(mathematics(), series(rising), settings);
+      const ends = posteriorEnds(mathematics(), countedSeries(rising), settings);
       for (const quantity of ["threshold", "width"] as const) {
         const [low, high] = ends[quantity];
         const wanted = averaged[quantity];
@@ -302,7 +279,7 @@ describe("a difference of two posteriors", () => {
     const plain = await of(rising, only);
     expect(() => posteriorDifference(all, plain, "overdispersion")).toThrow(/is fixed/);
     expect(() => posteriorDifference(all, plain, "slope" as PosteriorQuantity)).toThrow(/unknown quantity/);
-    const dates = await of({ ...rising, scales: sizes.map((_, i) => 2010 + i), kind: "date" }, only);
+    const dates = await of({ ...rising, scales: sizes.map((_, i) => 2010 + i), axis: dateAxis }, only);
     expect(() => posteriorDifference(plain, dates, "threshold")).toThrow(/same axis/);
   });
 });
@@ -311,7 +288,7 @@ describe("a fit with posterior intervals", () => {
   const options = { engine, interval: "posterior", curves: ["logistic"] } as const;
 
   test("has the marginals' central intervals, evidence, mean scatter and a weight by evidence", async () => {
-    const { fits, averagedThreshold } = await fit(series(rising), {
+    const { fits, averagedThreshold } = await fit(countedSeries(rising), {
       ...options,
       curves: ["logistic", "gumbel"],
     });
@@ -331,7 +308,7 @@ describe("a fit with posterior intervals", () => {
   });
 
   test("nests its bands: curve at a point, whole curve, new measurement", async () => {
-    const [one] = (await fit(series(rising), { ...options, likelihood: "binomial" })).fits;
+    const [one] = (await fit(countedSeries(rising), { ...options, likelihood: "binomial" })).fits;
     const [point, whole, next] = [one!.band!, one!.simultaneousBand!, one!.predictionBand!];
     for (const i of [0, 20, 40, 60]) {
       expect(whole.low[i]).toBeLessThan(point.low[i]!);
@@ -347,14 +324,14 @@ describe("a fit with posterior intervals", () => {
       correct: [0, 0, 1, 3, 30],
       items: [100, 100, 100, 100, 100],
     };
-    const [beyond] = (await fit(series(foot), options)).fits;
+    const [beyond] = (await fit(countedSeries(foot), options)).fits;
     expect(beyond!.intervals.threshold?.high ?? null).toBeNull();
     const step = {
       scales: [1e7, 1e8, 1e9, 1e10, 1e11],
       correct: [0, 0, 0, 500, 500],
       items: [500, 500, 500, 500, 500],
     };
-    const [sudden] = (await fit(series(step), { ...options, likelihood: "binomial" })).fits;
+    const [sudden] = (await fit(countedSeries(step), { ...options, likelihood: "binomial" })).fits;
     expect(sudden!.intervals.width).toMatchObject({ low: null, high: null });
     expect(sudden!.reasons.join(" ")).toMatch(/narrower than the gap between two sizes/);
     expect(sudden!.intervals.threshold!.low).toBeGreaterThan(9);
@@ -363,7 +340,7 @@ describe("a fit with posterior intervals", () => {
 
   test("holds what the fit held: guess rate, overdispersion and a bounded lapse rate", async () => {
     const [one] = (
-      await fit(series(rising), {
+      await fit(countedSeries(rising), {
         ...options,
         guessRate: 0.05,
         likelihood: "beta-binomial",
@@ -377,9 +354,9 @@ describe("a fit with posterior intervals", () => {
   });
 
   test("says why there is none for a curve without a posterior, and for scores without items", async () => {
-    const [line] = (await fit(series(rising), { ...options, curves: ["saturating-power-law"] })).fits;
+    const [line] = (await fit(countedSeries(rising), { ...options, curves: ["saturating-power-law"] })).fits;
     expect(line!.reasons.join(" ")).toMatch(/A posterior is computed for logistic, gaussian/);
-    const bare = series(rising);
+    const bare = countedSeries(rising);
     const points = bare.points.map((point) => ({ ...point, items: null, correct: null }));
     const [loose] = (await fit({ ...bare, points }, options)).fits;
     expect(loose!.intervals).toEqual({});

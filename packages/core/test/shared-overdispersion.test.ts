@@ -5,6 +5,7 @@ import { fitSettings } from "../src/fit/fit-settings.ts";
 import { poolScatter } from "../src/posterior/pool-scatter.ts";
 import { runScatterJob } from "../src/posterior/scatter-evidence.ts";
 import { cubicSpline, splineAt } from "../src/posterior/cubic-spline.ts";
+import { countedSeries } from "./counted-series.ts";
 
 const engine = await createEngine({ kind: "local" });
 const kernel = mathematics();
@@ -13,26 +14,7 @@ const scales = [1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 const items = 40;
 
 function series(id: string, correct: readonly number[], family: string | null = "models"): Series {
-  return {
-    id,
-    source: null,
-    family,
-    task: id,
-    subtask: null,
-    metric: "acc",
-    shots: 0,
-    variant: null,
-    chance: null,
-    axis: { kind: "params", transform: "log10" },
-    points: scales.map((scale, i) => ({
-      scale,
-      score: correct[i]! / items,
-      items,
-      correct: correct[i]!,
-      standardError: null,
-      model: null,
-    })),
-  };
+  return countedSeries({ scales, correct, items, id, task: id, family });
 }
 
 // One smooth, one torn, one late.

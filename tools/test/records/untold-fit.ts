@@ -1,19 +1,5 @@
 import type { CurveFit } from "@onset/core";
+import { noExtras } from "../../../packages/core/src/fit/no-extras.ts";
 
 /** What a fit holds only where it was asked for, or could be told: for records that tests write by hand. */
-export const untold = {
-  base: null,
-  parameterIntervals: {},
-  slope: null,
-  scoresAt: [],
-  onsets: [],
-  logEvidence: null,
-  overdispersion: null,
-  scatter: null,
-  leaveOneOut: null,
-  misfit: null,
-  tests: [],
-  simultaneousBand: null,
-  predictionBand: null,
-  band: null,
-} as const satisfies Partial<CurveFit>;
+export const untold = { ...noExtras, band: null } as const satisfies Partial<CurveFit>;
