@@ -7,8 +7,8 @@ import { ARMS, CELLS, TESTS } from "./tests/cells.mjs";
 import { testsFigure, testsPage } from "./tests/page.mjs";
 
 const { quick, workers, out, seed, nulls, powers, only } = studyArguments({
-  nulls: [2000, 4],
-  powers: [500, 2],
+  nulls: [1000, 4],
+  powers: [200, 2],
 });
 const EACH = quick ? 4 : 50;
 

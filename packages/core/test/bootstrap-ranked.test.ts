@@ -4,15 +4,18 @@ import { describe, expect, test } from "vitest";
 import { drawnUnder } from "../src/bootstrap/drawn-under.ts";
 import { ranked } from "../src/bootstrap/ranked.ts";
 import type { DrawnStatistics } from "../src/bootstrap/ranked.ts";
-import { gainsOf } from "../src/bootstrap/ratio/ratio-test.ts";
+import { greatest } from "../src/bootstrap/ratio/greatest.ts";
 import { rivalsOf } from "../src/bootstrap/ratio/rivals-of.ts";
-import { screened } from "../src/bootstrap/screened.ts";
+import { screenedGains } from "../src/bootstrap/screened.ts";
 import { fitData } from "../src/fit/fit-data.ts";
 import { bestFits } from "../src/fit/general/best-fits.ts";
 import { fitSettings } from "../src/fit/fit-settings.ts";
 import { scalesBetween, seriesOf } from "./planted.ts";
 
 const kernel = loadKernelSync();
+const refused: DrawnStatistics = () => {
+  throw new Error("drawn");
+};
 const under = { nullHypothesis: "a constant", from: "likelihood" } as const;
 
 function pOf(
@@ -35,10 +38,7 @@ describe("p", () => {
     const limits = { replicates: 10, enough: 3 };
     expect(pOf(5, drawn, limits)).toMatchObject({ p: 3 / 7, replicates: 7 });
     expect(pOf(5, drawn, { replicates: 6, enough: 3 })).toMatchObject({ p: 3 / 7, replicates: 6 });
-    const refuse: DrawnStatistics = () => {
-      throw new Error("drawn");
-    };
-    expect(ranked("fit", { observed: 0, drawn: refuse, ...under }, limits)).toMatchObject({
+    expect(ranked("fit", { observed: 0, drawn: refused, ...under }, limits)).toMatchObject({
       p: 1,
       replicates: 3,
     });
@@ -80,7 +80,7 @@ describe("p", () => {
 });
 
 test.each(["binomial", "beta-binomial"] as const)(
-  "%s: series that even exact scores do not bring to a value are those that the searches do not either, and all others have their gains to the same bits",
+  "%s: what cannot reach a value is not fitted, gains no more than it is told, and all others have their gains to the same bits",
   (likelihood) => {
     const settings = fitSettings({ likelihood, search: "fast" });
     const scales = scalesBetween(8, 11.5, 8);
@@ -89,15 +89,19 @@ test.each(["binomial", "beta-binomial"] as const)(
     if (typeof rivals === "string") throw new Error(rivals);
     const fit = bestFits(kernel, "logistic", [data], rivals.none.settings).get(data)!;
     const series = drawnUnder(kernel, fit, settings).draw(0, 120);
-    const whole = gainsOf(kernel, rivals)(series);
+    const [none, most] = [greatest(kernel, rivals.none), greatest(kernel, rivals.more)];
+    const low = none(series);
+    const whole = most(series).map((high, i) => 2 * Math.max(0, high - low[i]!));
     const least = 5;
-    let fitted = 0;
-    const statistics = (some: typeof series): Float64Array => {
-      fitted += some.length;
-      return gainsOf(kernel, rivals)(some);
-    };
-    const found = screened(kernel, fit, { series, least, statistics });
-    expect(fitted).toBeLessThan(likelihood === "binomial" ? 100 : 120);
+    const fitted = { none: 0, most: 0 };
+    const found = screenedGains(kernel, fit, {
+      series,
+      least,
+      none: (some) => ((fitted.none += some.length), none(some)),
+      most: (some) => ((fitted.most += some.length), most(some)),
+    });
+    expect(fitted.most).toBeLessThan(likelihood === "binomial" ? 100 : 121);
+    expect(fitted.none).toBeLessThan(60);
     for (const [i, gain] of whole.entries()) {
       if (found[i]! < least) expect(gain).toBeLessThanOrEqual(found[i]!);
       else expect(found[i]).toBe(gain);

@@ -11,7 +11,7 @@ import { exactObjectives, objectivesOfEach } from "./objectives-of-each.ts";
 import { drawnUnder } from "./drawn-under.ts";
 import { ranked } from "./ranked.ts";
 import { refit } from "./refit.ts";
-import { screened } from "./screened.ts";
+import { screenedGains } from "./screened.ts";
 
 /** Why nothing can be said of misfit, or `null`: there must be points to spare, and a scatter that is not estimated. */
 export function fitTestRefusal({ data }: GeneralFit, degreesOfFreedom: number): string | null {
@@ -40,17 +40,17 @@ export function fitTest(
   const refusal = fitTestRefusal(fit, data.points - freeCount(fit));
   if (refusal !== null) return notApplicable("fit", refusal);
   const { draw, from } = drawnUnder(kernel, fit, settings);
-  const deviancesOf = (series: readonly FitData[]): Float64Array => {
+  const most = (series: readonly FitData[]): Float64Array => exactObjectives(kernel, series);
+  const none = (series: readonly FitData[]): Float64Array => {
     // A series without a curve of its own is held against the one that it was drawn from.
     const own = refit(kernel, fit, series).map((one) => one ?? fit.solution.own);
-    const best = objectivesOfEach(kernel, series, curveScores(kernel, fit.model, own, data.x), null);
-    return exactObjectives(kernel, series).map((exact, i) => 2 * (exact - best[i]!));
+    return objectivesOfEach(kernel, series, curveScores(kernel, fit.model, own, data.x), null);
   };
   const ranks = {
     // Rounding apart, no curve does better.
-    observed: Math.max(0, 2 * (exactObjectives(kernel, [data])[0]! - fit.solution.objective)),
+    observed: Math.max(0, 2 * (most([data])[0]! - fit.solution.objective)),
     drawn: (begin: number, end: number, least: number): Float64Array =>
-      screened(kernel, fit, { series: draw(begin, end), least, statistics: deviancesOf }),
+      screenedGains(kernel, fit, { series: draw(begin, end), least, most, none }),
     nullHypothesis: "the curve as fitted",
     from,
   };

@@ -7,7 +7,7 @@ import { notApplicable } from "../bootstrap-test.ts";
 import type { BootstrapTest, TestName } from "../bootstrap-test.ts";
 import { drawnUnder } from "../drawn-under.ts";
 import { ranked } from "../ranked.ts";
-import { screened } from "../screened.ts";
+import { screenedGains } from "../screened.ts";
 import { greatest } from "./greatest.ts";
 import type { Rivals } from "./hypothesis.ts";
 
@@ -25,25 +25,14 @@ export function ratioTest(
   if (fit === undefined) {
     return notApplicable(test, "No curve could be computed: the likelihood is not finite anywhere.");
   }
-  const gains = gainsOf(kernel, { none, more });
-  const observed = gains([data])[0]!;
+  const [without, most] = [greatest(kernel, none), greatest(kernel, more)];
+  const [low, high] = [without([data])[0]!, most([data])[0]!];
+  const observed = deviance(kernel, data, Math.max(high, low), low);
   if (!Number.isFinite(observed)) {
     return notApplicable(test, "No curve could be computed: the likelihood is not finite anywhere.");
   }
   const { draw, from } = drawnUnder(kernel, fit, settings);
   const drawn = (begin: number, end: number, least: number): Float64Array =>
-    screened(kernel, fit, { series: draw(begin, end), least, statistics: gains });
+    screenedGains(kernel, fit, { series: draw(begin, end), least, most, none: without });
   return ranked(test, { observed, drawn, nullHypothesis: words, from }, settings.bootstrap);
-}
-
-/** Of every series, call after call. The alternative holds the null, or comes as near as one likes: it never does worse. */
-export function gainsOf(
-  kernel: KernelCalls,
-  { none, more }: Pick<Rivals, "none" | "more">,
-): (all: readonly FitData[]) => Float64Array {
-  const [without, most] = [greatest(kernel, none), greatest(kernel, more)];
-  return (all) => {
-    const [low, high] = [without(all), most(all)];
-    return Float64Array.from(all, (one, i) => deviance(kernel, one, Math.max(high[i]!, low[i]!), low[i]!));
-  };
 }
