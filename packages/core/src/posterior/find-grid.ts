@@ -87,7 +87,7 @@ export function lookCoarsely(
   let look = lookAt(kernel, problem, cut(kernel, axes, region, start));
   for (let again = 0; again < 5; again++) {
     const next = lookAgain(kernel, problem, { axes, look });
-    const done = isSettled(look, next);
+    const done = isSettled(look, next) && !isCutOff(next);
     look = next;
     if (done) break;
   }
@@ -95,8 +95,8 @@ export function lookCoarsely(
 }
 
 /**
- * The same within a range of η, which is the support of its axis: from a look at a wider one, until two looks agree, or there
- * is less evidence than `least`. The posterior is expected to spread `narrower` times as far as in the wider look.
+ * The same within a range of η, which is the support of its axis: from a look at a wider one, until two looks agree, or its
+ * evidence lies far below that of the whole. The posterior is expected to spread `narrower` times as far as in the wider look.
  */
 export function lookWithin(
   kernel: KernelCalls,
@@ -104,18 +104,26 @@ export function lookWithin(
   {
     axes,
     wider,
-    least,
+    whole: all,
     narrower = 1,
-  }: { axes: ByQuantity<PosteriorAxis>; wider: Look; least: number; narrower?: number },
+  }: { axes: ByQuantity<PosteriorAxis>; wider: Look; whole: number; narrower?: number },
 ): Look {
   let look = wider;
   for (let again = 0; again < 6; again++) {
     // Cells grow from where they are expected to have to: the same number of them shows at once what there is.
     const shrunk = again === 0 ? narrower : 1;
-    const cells = cellsFor(kernel, axes, { look, shrunk, finely: [], perSd: coarsely, etas: "few" });
+    const cells = cellsFor(kernel, axes, {
+      look,
+      shrunk,
+      finely: [],
+      perSd: coarsely,
+      etas: "few",
+      beyond: again > 0,
+    });
     // The first look may have missed most of the mass; later ones know where it is.
     const next = lookAt(kernel, problem, cells, again < 2 ? undefined : look.grid);
-    const done = next.grid.logEvidence < least || isSettled(look, next, within);
+    const lag = all - next.grid.logEvidence;
+    const done = lag > hopeless || (isSettled(look, next, within) && (lag > few || !isCutOff(next)));
     look = next;
     if (done) break;
   }
@@ -127,7 +135,7 @@ function lookAgain(
   problem: PosteriorProblem,
   { axes, look }: { axes: ByQuantity<PosteriorAxis>; look: Look },
 ): Look {
-  return lookAt(kernel, problem, cellsFor(kernel, axes, { look, finely: [], perSd: coarsely }));
+  return lookAt(kernel, problem, cellsFor(kernel, axes, { look, finely: [], perSd: coarsely, beyond: true }));
 }
 
 /** What a next look is to be like. */
@@ -143,18 +151,20 @@ export interface NextLook {
   readonly etas?: number | "few";
   /** What the spreads that the look saw are expected to shrink by; 1 unless told. */
   readonly shrunk?: number;
+  /** Also beyond where the look's region cut the mass off. */
+  readonly beyond?: boolean;
 }
 
 /** The axes for a next look: `finely` those with `perSd` cells in a standard deviation, all others coarse ones. */
 export function cellsFor(
   kernel: KernelCalls,
   axes: ByQuantity<PosteriorAxis>,
-  { look, finely, perSd, fewest = fewestFine, rest = coarsely, etas, shrunk = 1 }: NextLook,
+  { look, finely, perSd, fewest = fewestFine, rest = coarsely, etas, shrunk = 1, beyond = false }: NextLook,
 ): GridAxes {
   const scatter = scatterQuantity(axes.jitter.prior);
   const ranged = etas !== undefined && axes[scatter].prior.kind !== "fixed";
   const region = {
-    ...stretches(look, shrunk),
+    ...stretches(look, shrunk, beyond),
     ...(ranged && { [scatter]: whole(axes[scatter]) }),
   };
   const cells = mapAxes((quantity) => {
@@ -203,15 +213,19 @@ export function whole({ support: [low, high] }: PosteriorAxis): Stretch {
   return { low, high, center: 0, spread: Infinity };
 }
 
-/** The region of a look, a cell wider on either side, within the support; cells grow from so many of its spreads on, or are equal. */
-function stretches({ grid, extents }: Look, growing: number | null): ByQuantity<Stretch> {
+/**
+ * The region of a look, a cell wider on either side, more where it cuts the mass off, within the support; cells grow from so many
+ * of its spreads on, or are equal.
+ */
+function stretches({ grid, extents }: Look, growing: number | null, beyond = false): ByQuantity<Stretch> {
   return mapAxes((quantity) => {
     const { axis } = grid.axes[quantity];
-    const { low, high, mean, sd, cell } = extents[quantity];
+    const { low, high, mean, sd, cell, cut } = extents[quantity];
+    const [before, after] = beyond ? cut : [0, 0];
     if (axis.prior.kind === "fixed") return { low, high, center: mean, spread: 0 };
     return {
-      low: Math.max(axis.support[0], low - cell),
-      high: Math.min(axis.support[1], high + cell),
+      low: Math.max(axis.support[0], low - Math.max(cell, before)),
+      high: Math.min(axis.support[1], high + Math.max(cell, after)),
       center: mean,
       spread: growing === null ? Infinity : growing * sd,
     };
@@ -224,6 +238,9 @@ const within = { cell: 1.5, shrink: 1.25 };
 
 /** Cells in standard deviations that show what there is, whatever was seen before: sums over them err by 3e-4 (a normal density). */
 const plain = 1.5;
+/** Nats below the whole at which one look at a range is enough, and at which it may be cut off: a hundredth. */
+const hopeless = 12;
+const few = 4.6;
 
 /** The second look had cells as small as it should have, and saw what the first did, or cells that leave no doubt. */
 function isSettled(first: Look, second: Look, { cell, shrink } = overall): boolean {
@@ -232,6 +249,15 @@ function isSettled(first: Look, second: Look, { cell, shrink } = overall): boole
     const [before, after] = [first.extents[quantity], second.extents[quantity]];
     if (after.cell <= plain * after.sd) return true;
     return after.cell <= cell * after.sd && before.sd < shrink * after.sd;
+  });
+}
+
+/** Mass lies at an end of the region that is no end of the support. */
+function isCutOff({ grid, extents }: Look): boolean {
+  return posteriorQuantities.some((quantity) => {
+    const { axis } = grid.axes[quantity];
+    const { low, high, cut: beyond } = extents[quantity];
+    return (beyond[0] > 0 && low > axis.support[0]) || (beyond[1] > 0 && high < axis.support[1]);
   });
 }
 

@@ -117,8 +117,8 @@ export function perSdOf({ grid, extents }: Look, quantity: PosteriorQuantity): n
 
 /**
  * ln of the evidence: the mean of the looks that are fine in place and in either rate, which err along different ridges (the sum
- * over a ridge is exact as soon as one direction across it is fine), and what finer η change. `error` is what the two differ by,
- * and the latter.
+ * over a ridge is exact as soon as one direction across it is fine), and what finer η change. `error` is the most that any two of
+ * the three differ by, and a third of the latter.
  */
 export function evidenceOf({ coarse, place, guess, lapse, scatter }: FineLooks): {
   readonly logEvidence: number;
@@ -131,8 +131,13 @@ export function evidenceOf({ coarse, place, guess, lapse, scatter }: FineLooks):
     scatter.grid.logEvidence + (scatter === coarse ? 0 : bentAtEnds(scatter.grid.scatters)) - coarsest;
   return {
     logEvidence: (first + second) / 2 + finer,
-    error: Math.max(Math.abs(first - second), Math.abs(finer) / 3),
+    error: Math.max(spanOf(place, guess, lapse), Math.abs(finer) / 3),
   };
+}
+
+function spanOf(...looks: readonly Look[]): number {
+  const logs = looks.map(({ grid }) => grid.logEvidence);
+  return Math.max(...logs) - Math.min(...logs);
 }
 
 /**

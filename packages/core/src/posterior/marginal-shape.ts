@@ -9,7 +9,14 @@ export interface Extent {
   readonly high: number;
   /** The largest cell within two standard deviations of the mean. */
   readonly cell: number;
+  /** How far mass may reach beyond what was looked at, on either side: 0 but where the outermost cell is dense. */
+  readonly cut: readonly [low: number, high: number];
 }
+
+/** Density of an outermost cell, of the greatest, at which it is no tail but where the region ends: that of a normal 3.3 deviations out. */
+const noTail = 5e-3;
+/** Standard deviations, as far as they were seen, that the mass may reach beyond a region which cuts it off. */
+const farther = 2;
 
 /** What the masses of an axis' cells say of its extent; a share of `outside` may be lost on either side. */
 export function extentOf({ edges, middles }: AxisGrid, masses: Float64Array, outside: number): Extent {
@@ -20,9 +27,13 @@ export function extentOf({ edges, middles }: AxisGrid, masses: Float64Array, out
   const heaviest = masses.indexOf(masses.reduce((most, mass) => Math.max(most, mass), 0));
   const sd = Math.max(Math.sqrt(square), (edges[heaviest + 1]! - edges[heaviest]!) / 4);
   let [from, to] = [0, masses.length - 1];
+  const size = (cell: number): number => edges[cell + 1]! - edges[cell]!;
+  const densest = noTail * masses.reduce((most, mass, i) => Math.max(most, mass / size(i)), 0);
+  const beyond = (cell: number): number => (masses[cell]! < densest * size(cell) ? 0 : farther * sd);
+  const cut = [beyond(from), beyond(to)] as const;
   for (let lost = masses[from]!; lost < outside && from < to; lost += masses[from]!) from += 1;
   for (let lost = masses[to]!; lost < outside && to > from; lost += masses[to]!) to -= 1;
-  return { mean, sd, low: edges[from]!, high: edges[to + 1]!, cell: largestCell(edges, mean, sd) };
+  return { mean, sd, low: edges[from]!, high: edges[to + 1]!, cell: largestCell(edges, mean, sd), cut };
 }
 
 function largestCell(edges: Float64Array, mean: number, sd: number): number {

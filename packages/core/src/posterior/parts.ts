@@ -21,8 +21,6 @@ const negligible = 1e-6;
 export const small: number = 0.05;
 /** The share by coarse looks, which err, from which a range is looked at finely: none that turns out to have `small` is left out. */
 const finely = 0.7 * small;
-/** Nats below what all ranges together have, as far as is known, at which one look is enough. */
-const hopeless = 12;
 
 /** Cells of η that the kernel takes together. */
 const etaLine = 2;
@@ -99,7 +97,7 @@ function coarseRanges(kernel: KernelCalls, problem: PosteriorProblem, { axes, co
       wider = lookWithin(kernel, problem, {
         axes: within,
         wider,
-        least: coarse.grid.logEvidence - hopeless,
+        whole: coarse.grid.logEvidence,
         narrower: i === 0 ? 1 : narrower,
       });
       return { axes: within, coarse: wider };

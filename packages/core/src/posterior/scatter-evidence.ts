@@ -86,7 +86,7 @@ function scatterOf(
   const found = ranges.map((support) => {
     const within = { ...axes, overdispersion: { ...overdispersion, support } };
     wider ??= everywhere(kernel, problem, within);
-    wider = lookWithin(kernel, problem, { axes: within, wider, least: -Infinity });
+    wider = lookWithin(kernel, problem, { axes: within, wider, whole: -Infinity });
     return evidenceOfRange(kernel, problem, { axes: within, look: wider });
   });
   const upwards = found.toReversed();
