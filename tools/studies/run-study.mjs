@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
+import { progressOf } from "./progress.mjs";
 
 /** `--quick`, `--workers N`, `--out FOLDER`, `--bests FILE` and `--only NAMES` (`null` for none), and the numbers that a study names (default, then that of a quick run). */
 export function studyArguments(numbers) {
@@ -52,33 +53,44 @@ function whole(name, text) {
   return value;
 }
 
-/** Runs every job of a cell module (which exports `cell(job)`) and answers the results in the order of the jobs. */
-export async function runJobs(module, jobs, workers) {
-  const results = [];
+/**
+ * Runs every job of a cell module (which exports `cell(job)`) and answers the results in the order of the jobs. `weights` are what
+ * they cost (the dearest go first); a `stage` (stage.mjs) keeps each result as it comes, and those it has are not computed again.
+ */
+export async function runJobs(module, jobs, workers, { weights = jobs.map(() => 1), stage = null } = {}) {
+  const results = stage?.results ?? [];
+  const before = jobs.map((_, i) => results[i] !== undefined);
+  const order = [...jobs.keys()].filter((i) => !before[i]).toSorted((a, b) => weights[b] - weights[a]);
+  if (order.length < jobs.length) {
+    console.error(
+      `${jobs.length - order.length} of ${jobs.length} jobs are there from a run before (${stage.path})`,
+    );
+  }
+  const progress = progressOf(weights, before);
   const started = performance.now();
+  const after = () => (performance.now() - started) / 1000;
   let next = 0;
-  let done = 0;
   const one = () =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL("./study-worker.mjs", import.meta.url), { workerData: module.href });
       const hand = () => {
-        const message = next < jobs.length ? [next, jobs[next++]] : null;
+        const index = order[next++];
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node has no origin
-        worker.postMessage(message);
+        worker.postMessage(index === undefined ? null : [index, jobs[index]]);
       };
       worker.on("error", reject);
       worker.on("exit", resolve);
       worker.on("message", ([index, result]) => {
         results[index] = result;
-        done++;
-        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${jobs.length}`);
+        stage?.keep(index, result, after());
+        progress.step(index);
         hand();
       });
       hand();
     });
-  await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, one));
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-  return { results, seconds: (performance.now() - started) / 1000 };
+  await Promise.all(Array.from({ length: Math.min(workers, order.length) }, one));
+  progress.end();
+  return { results, seconds: (stage?.seconds ?? 0) + after() };
 }
 
 /** Writes `docs/studies/NAME.md`, its machine-readable twin, and its figure. */

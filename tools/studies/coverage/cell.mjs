@@ -23,13 +23,15 @@ export async function cell({ seed, cell: index, begin, end, bootstraps, posterio
     drawnTruth(design, seed, ((design.unstated ?? design.again ?? index) + 1) * 2 ** 20 + begin + i),
   );
   const counted = {};
-  const others = design.prior !== true && design.unstated === undefined && design.modelled === undefined;
+  // They have no prior, know no scatter, and are not asked twice about the same draws.
+  const others = [design.prior, design.unstated, design.modelled, design.again].every(
+    (one) => one === undefined,
+  );
   if (others) profiles(design, draws, counted);
-  const asked = Math.min(posteriors, design.most ?? posteriors);
   for (const [i, draw] of draws.entries()) {
     if (others && begin + i < bootstraps && design.narrow !== true)
       bootstrap(design, draw, { seed, number: begin + i, counted });
-    if (begin + i < asked && design.narrow !== true) posteriorOf(design, draw, counted);
+    if (begin + i < posteriors) posteriorOf(design, draw, counted);
   }
   return counted;
 }
@@ -82,7 +84,7 @@ function profiles(design, draws, counted) {
     const cost = (fixed) => 2 * (free.objective[i] - fixed.objective[i]);
     if (design.narrow === true) {
       const wider = SPREAD / free.steepness[i] >= draw.width;
-      return count(counted, "upper width", wider || cost(atWidth) <= ONE_SIDED);
+      count(counted, "upper width", wider || cost(atWidth) <= ONE_SIDED);
     }
     count(counted, "profile threshold", cost(atThreshold) <= TWO_SIDED);
     count(counted, "profile width", cost(atWidth) <= TWO_SIDED);
@@ -148,15 +150,18 @@ function posteriorOf(design, { counts, threshold, width, floor }, counted) {
       model: null,
     })),
   };
-  const settings = posteriorSettings({
+  const asked = {
     scatter: design.modelled ?? (design.scatter === undefined ? "none" : "overdispersion"),
     direction: "rising",
     nodesPerSd: 1.5,
     ...(design.averaged !== true && { curves: ["logistic"] }),
-  });
-  const found = posteriorEnds(kernel, series, settings);
+  };
+  const found = posteriorEnds(kernel, series, posteriorSettings(asked));
   count(counted, "posterior threshold", within(found.threshold, threshold));
   count(counted, "posterior width", within(found.width, width));
+  if (design.narrow !== true) return;
+  const oneSided = posteriorEnds(kernel, series, posteriorSettings({ ...asked, confidence: 0.9 }));
+  count(counted, "posterior-upper width", width <= oneSided.width[1]);
 }
 
 function within([low, high], truth) {

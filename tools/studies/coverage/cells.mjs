@@ -2,10 +2,10 @@
 const EIGHT = [8.1, 8.54, 8.88, 9.11, 9.43, 9.83, 10.11, 11.24];
 const TWELVE = Array.from({ length: 12 }, (_, i) => 7.5 + (4 * i) / 11);
 
-const RIGHT = { profile: [0.92, 0.98], posterior: [0.92, 0.98] };
+/** Too few to leave four parameters much to be told by. */
+const FIVE = [8, 8.75, 9.5, 10.25, 11];
 
-/** Draws that a posterior is counted over where it takes longest and the claim is wide, or where nothing is claimed of it. */
-const MOST = 500;
+const RIGHT = { profile: [0.92, 0.98], posterior: [0.92, 0.98] };
 
 /** Of the model that is fitted: 8 or 12 sizes of 50 to 2000 items. */
 const PLAIN = [EIGHT, TWELVE].flatMap((x) =>
@@ -13,11 +13,11 @@ const PLAIN = [EIGHT, TWELVE].flatMap((x) =>
 );
 
 /**
- * `claim`: bounds of the coverage, by method; a method without one is published all the same. `most`: how many draws posteriors are
- * counted over at most. `prior`: the truth is drawn from the posterior's own prior, identified or not, and nobody else is asked. A series
- * says what chance reaches where its planted floor is not 0, as a table of multiple choice does; `unstated`: the draws of the cell of this
- * index again, from which that is left out. `again`: the draws of the cell of this index, under another model. `modelled`: the scatter
- * that the posterior models, where it is not overdispersion. A cell's draws hang on its place here: new cells come last.
+ * `claim`: bounds of the coverage, by method; a method without one is published all the same. `prior`: the truth is drawn from the
+ * posterior's own prior, identified or not, and nobody else is asked. A series says what chance reaches where its planted floor is not 0,
+ * as a table of multiple choice does; `unstated`: the draws of the cell of this index again, from which that is left out. `again`: the
+ * draws of the cell of this index, under another model. `modelled`: the scatter that the posterior models, where it is not that of the
+ * counts. `averaged`: it is averaged over shapes. A cell's draws hang on its place here: new cells come last.
  */
 const FIRST_CELLS = [
   ...PLAIN.map((cell) => ({ group: "right curve", ...cell, claim: RIGHT })),
@@ -27,7 +27,6 @@ const FIRST_CELLS = [
     x: TWELVE,
     items: 200,
     scatter: 0.05,
-    most: 2 * MOST,
     claim: { posterior: [0.92, 1] },
   },
   {
@@ -36,7 +35,6 @@ const FIRST_CELLS = [
     x: TWELVE,
     items: 200,
     scatter: 0.15,
-    most: 2 * MOST,
     claim: { posterior: [0.92, 1] },
   },
   {
@@ -96,7 +94,6 @@ const FIRST_CELLS = [
     x: TWELVE,
     items: 2000,
     shape: "gumbel",
-    most: MOST,
     claim: {},
   },
   {
@@ -105,19 +102,18 @@ const FIRST_CELLS = [
     x: TWELVE,
     items: 200,
     jitter: 0.1,
-    most: MOST,
     claim: {},
   },
   ...PLAIN.map((cell, index) => ({
     group: "chance not stated",
     ...cell,
     unstated: index,
-    most: MOST,
     claim: {},
   })),
 ];
 
-const UNMODELLED = FIRST_CELLS.findIndex(({ jitter }) => jitter !== undefined);
+const placeOf = (group, name) => FIRST_CELLS.findIndex((cell) => cell.group === group && cell.name === name);
+const UNMODELLED = placeOf("jitter, not modelled", "0.1 decade, 200 items");
 
 /** All of them; the last ones see the draws of an earlier one again, or jitter. */
 export const CELLS = [
@@ -130,7 +126,6 @@ export const CELLS = [
     jitter: 0.1,
     modelled: "jitter",
     again: UNMODELLED,
-    most: 2 * MOST,
     claim: { posterior: [0.92, 1] },
   },
   {
@@ -140,7 +135,6 @@ export const CELLS = [
     items: 200,
     jitter: 0.05,
     modelled: "jitter",
-    most: 2 * MOST,
     claim: { posterior: [0.92, 1] },
   },
   {
@@ -151,7 +145,65 @@ export const CELLS = [
     prior: true,
     jitter: "prior",
     modelled: "jitter",
-    most: 2 * MOST,
     claim: { posterior: [0.94, 0.96] },
   },
+  ...[50, 200, 2000].map((items) => ({
+    group: "five sizes",
+    name: `5 sizes, ${items} items`,
+    x: FIVE,
+    items,
+    claim: {},
+  })),
+  {
+    group: "scatter as modelled",
+    name: "η 0.05, 2000 items",
+    x: TWELVE,
+    items: 2000,
+    scatter: 0.05,
+    claim: { posterior: [0.92, 1] },
+  },
+  {
+    group: "shape unknown",
+    name: "Gumbel, 2000 items",
+    x: TWELVE,
+    items: 2000,
+    shape: "gumbel",
+    averaged: true,
+    again: placeOf("one wrong shape", "Gumbel, 2000 items"),
+    claim: { posterior: [0.92, 0.98] },
+  },
+  {
+    group: "one wrong shape",
+    name: "Gumbel, 200 items",
+    x: TWELVE,
+    items: 200,
+    shape: "gumbel",
+    again: placeOf("shape unknown", "Gumbel, 200 items"),
+    claim: {},
+  },
+  { group: "one wrong shape", name: "Gumbel, 50 items", x: TWELVE, items: 50, shape: "gumbel", claim: {} },
+  {
+    group: "jitter, not modelled",
+    name: "0.1 decade, 2000 items",
+    x: TWELVE,
+    items: 2000,
+    jitter: 0.1,
+    claim: {},
+  },
+  {
+    group: "jitter, taken for overdispersion",
+    name: "0.1 decade, 200 items",
+    x: TWELVE,
+    items: 200,
+    jitter: 0.1,
+    modelled: "overdispersion",
+    again: UNMODELLED,
+    claim: {},
+  },
 ];
+
+/** What a draw of a cell costs, about, in milliseconds: by its posterior. */
+export function costOf({ modelled, scatter, averaged, jitter }) {
+  if (modelled === "jitter") return jitter === 0.1 ? 400 : 200;
+  return modelled !== undefined || scatter !== undefined || averaged === true ? 40 : 12;
+}

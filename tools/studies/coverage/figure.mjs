@@ -9,7 +9,13 @@ const TOP = 92;
 const FROM = 0.5;
 const BOLD = 'style="font-weight:600"';
 /** Where a method stands in its row: how far below the middle, and in which column where it is left of the axis. */
-const PLACES = { profile: [-6, 0], upper: [0, 0], posterior: [0, 1], bootstrap: [6, 2] };
+const PLACES = {
+  profile: [-6, 0],
+  upper: [-2, 0],
+  posterior: [2, 1],
+  bootstrap: [6, 2],
+  "posterior-upper": [6, 2],
+};
 const NAMES = { profile: "profile", posterior: "posterior", bootstrap: "bootstrap" };
 
 /** Rows as of `rows.mjs`, in the order of the page. */
@@ -45,8 +51,8 @@ export function coverageFigure(rows) {
 
 const STYLE =
   "text{font:13px system-ui,sans-serif;fill:#1a1a1a}.rule{stroke:#ddd}.goal{stroke:#777;stroke-dasharray:4 3}.band{fill:#0b6e6e;opacity:.13}" +
-  ".profile,.upper{stroke:#0b6e6e;fill:#0b6e6e}.posterior{stroke:#7a3ea8;fill:#7a3ea8}.bootstrap{stroke:#9a5b00;fill:#fff}.small{font-size:11px}" +
-  "@media(prefers-color-scheme:dark){text{fill:#eee}.rule{stroke:#444}.goal{stroke:#aaa}.band{opacity:.35}.profile,.upper{stroke:#4cc;fill:#4cc}.posterior{stroke:#c9f;fill:#c9f}.bootstrap{stroke:#e0a040;fill:#222}}";
+  ".profile,.upper{stroke:#0b6e6e;fill:#0b6e6e}.posterior,.posterior-upper{stroke:#7a3ea8;fill:#7a3ea8}.bootstrap{stroke:#9a5b00;fill:#fff}.small{font-size:11px}" +
+  "@media(prefers-color-scheme:dark){text{fill:#eee}.rule{stroke:#444}.goal{stroke:#aaa}.band{opacity:.35}.profile,.upper{stroke:#4cc;fill:#4cc}.posterior,.posterior-upper{stroke:#c9f;fill:#c9f}.bootstrap{stroke:#e0a040;fill:#222}}";
 
 function left(quantity) {
   return quantity === "threshold" ? LEFT : LEFT + PANEL + SPACE;
@@ -85,7 +91,7 @@ function beyond(method, x, y, words) {
 function symbol(method, x, y) {
   if (method === "bootstrap")
     return `<rect class="bootstrap" stroke-width="1.5" x="${(x - 3).toFixed(1)}" y="${y - 3}" width="6" height="6"/>`;
-  if (method === "posterior") return `<path class="posterior" d="M${x} ${y - 4}l4 4l-4 4l-4 -4z"/>`;
+  if (method.startsWith("posterior")) return `<path class="posterior" d="M${x} ${y - 4}l4 4l-4 4l-4 -4z"/>`;
   return `<circle class="${method}" cx="${x}" cy="${y}" r="3"/>`;
 }
 

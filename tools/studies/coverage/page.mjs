@@ -5,6 +5,7 @@ import { claimLines } from "./rows.mjs";
 const METHODS = {
   profile: "profile",
   upper: "profile, one-sided upper bound",
+  "posterior-upper": "posterior, one-sided upper bound",
   posterior: "posterior",
   bootstrap: "bootstrap",
 };
@@ -18,14 +19,18 @@ const GROUPS = {
     "A probit or a Gumbel, 1 − exp(−e^z) (`reversed-gumbel` among the curves), is planted. The posterior is averaged by evidence over logistic, probit and both Gumbels; profile and bootstrap fit the logistic.",
   "truth from the prior":
     "Every parameter is drawn from the posterior's own default prior (free answers), identified or not, scatter too where the cell says so. An exact posterior holds 95 % on average here whatever its priors are: a test of the computation.",
+  "five sizes":
+    "As *right curve*, with five even steps over three decades: four parameters and hardly anything to tell them by. Nothing is claimed.",
   "width below the gap":
-    "Widths of 20 to 90 % of the gap between the two sizes about the threshold. How narrow such a rise is, the data cannot say: only an upper bound is given, at 95 %.",
+    "Widths of 20 to 90 % of the gap between the two sizes about the threshold. How narrow such a rise is, the data cannot say: only an upper bound is given, by profile, at 95 %. Two-sided intervals, and the posterior's bound, which the prior of the width decides, are published.",
   "one wrong shape":
-    "A logistic fitted to the same Gumbel with ten times the items: what intervals are worth when the model is not true. Nothing is claimed.",
+    "A logistic fitted to the same Gumbel, from 50 to 2000 items: what intervals are worth when the model is not true. The more items, the less. Nothing is claimed. (Profile and bootstrap of the draws with 200 items are under *shape unknown*.)",
   "jitter, not modelled":
     "Every model's scale is moved by a normal deviate of 0.1 decade, and the fit is not told. Nothing is claimed.",
+  "jitter, taken for overdispersion":
+    "The same draws with a posterior that averages over η: the wrong model of scatter, which is better than none. Nothing is claimed.",
   "jitter as modelled":
-    "The jitter of the cell above, and a smaller one over fewer sizes, with a posterior that averages over τ.",
+    "The draws of *jitter, not modelled* with 200 items again, and a smaller jitter over fewer sizes, with a posterior that averages over τ.",
   "jitter from the prior": "As *truth from the prior*, with places that jitter by τ of its own prior.",
   "chance not stated":
     "The draws of the right curve again, from which `chance` is left out. A series that states none is taken for one of free answers: the prior of its guess rate, Beta(1, 20), gives floors of 0.25 and more 0.3 %, and those of 0.1 and more 12 %. Two planted floors in three contradict it, so the model is no longer well specified and nothing is claimed. State `chance` where answers are chosen; profile and bootstrap have no prior and are as under the right curve.",
@@ -40,7 +45,7 @@ export function coveragePage(rows, { command, seconds, workers, seed, date }) {
 
 Truths are planted, counts are drawn, intervals are computed, and it is counted how often they hold the truth:
 \`${command}\` (${date}, seed ${seed}; ${Math.round(seconds / 60)} minutes with ${workers} workers). The seed alone makes the counts, not the number of
-workers or their order.
+workers, their order or an interruption: the same command takes a run up where it stood.
 
 ## What is claimed, and how it came out
 
@@ -57,12 +62,13 @@ ${claimTable(rows)}
   sizes about the threshold to 2.5 decades. The floor is 0, 0.1 or 0.25, the ceiling is 0.8 to 1.
 - **Identified.** Draws whose rise over the sizes is below five binomial standard errors are planted anew. Which draws count is decided by the truth,
   never by what a fit says of itself.
-- **Sizes.** 8 are those of GPT-3; 12 are even steps over four decades.
+- **Sizes.** 8 are those of GPT-3; 12 are even steps over four decades, 5 over three.
 - **Profile.** The likelihood of the logistic with all four parameters free; the truth is inside where fixing the quantity at it costs at most
   ½ · 3.84 of log-likelihood (½ · 2.71 where only the upper bound is asked for).
+- **Draws.** As many as the tables say, the same ones for all methods of a cell; nothing is left out, and no draw is taken for its result.
 - **Bootstrap.** Parametric, percentiles of 400 refits. Nothing is claimed of it: with few sizes and items its intervals are short.
 - **Posterior.** Central interval over the full grid with the [default priors](../explanation/posterior.md); binomial where nothing scatters,
-  beta-binomial where something does, with jitter where the cell says so. A chance level that a series states is the mean of the prior of its guess rate, with the weight of 50
+  beta-binomial where shares scatter, with jitter where places do and the cell says so. A chance level that a series states is the mean of the prior of its guess rate, with the weight of 50
   observations; it is not fixed. The grids have 1.5 nodes a standard deviation in place of 3, which moves an end by a hundredth of the interval
   at most.
 - **± 95 %.** Wilson's interval of the counted share.
