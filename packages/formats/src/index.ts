@@ -2,6 +2,8 @@ export type { ReadOptions, ReadResult, RescaledSeries, TableProblem } from "./ta
 export { decodeText } from "./text/decode-text.ts";
 export { readTable } from "./table/read-table.ts";
 export type { TableColumns } from "./table/read-columns.ts";
+export { formulaData } from "./table/formula-data.ts";
+export type { FormulaColumns, FormulaData } from "./table/formula-data.ts";
 export { numberColumn, readColumns } from "./table/read-columns.ts";
 export { writeSeriesCsv } from "./write/write-series-csv.ts";
 export { writeFitsCsv } from "./write/write-fits-csv.ts";

@@ -3,6 +3,9 @@ import { loadDataset } from "@onset/datasets";
 import { readTableBytes, type ColumnMap } from "@onset/formats";
 import type { ImportedFile, LogFile } from "@onset/formats/logs";
 
+export { formulaData, readColumns } from "@onset/formats";
+export type { FormulaColumns, FormulaData, TableColumns } from "@onset/formats";
+
 /** A file to read, and where it stood: the folders above it tell runs apart. */
 export interface GivenFile {
   readonly path: string;

@@ -15,13 +15,6 @@ export interface ColumnsInput {
   readonly table: TableColumns;
 }
 
-/** The numbers that a formula is fitted to, row by row. */
-export interface ExpressionData {
-  readonly columns: Readonly<Record<string, Float64Array>>;
-  readonly y: Float64Array;
-  readonly weights?: Float64Array;
-}
-
 /** Reads the one input that a formula is fitted to: a table, `-`, or the first table of `data:ID`. */
 export async function loadColumns(session: Session, given: readonly string[]): Promise<ColumnsInput> {
   if (given.length === 0)

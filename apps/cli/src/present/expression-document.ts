@@ -1,6 +1,5 @@
 import type { ExpressionFit } from "@onset/core";
-import type { InputFile, OutTable } from "@onset/formats";
-import type { ExpressionData } from "../inputs/load-columns.ts";
+import type { FormulaData, InputFile, OutTable } from "@onset/formats";
 import { formatNumber } from "../terminal/numbers.ts";
 import { printableLine } from "../terminal/printable.ts";
 import { renderTable } from "../terminal/table.ts";
@@ -12,7 +11,7 @@ import type { Document } from "./deliver-document.ts";
 /** What was fitted, and to what. */
 export interface ExpressionSubject {
   readonly y: string;
-  readonly data: ExpressionData;
+  readonly data: FormulaData;
   readonly inputs: readonly InputFile[];
 }
 
