@@ -28,7 +28,7 @@ describe("fit --test", () => {
     expect(none.stdout.replaceAll(/\s+/g, " ")).toContain("scatter: The scores come without items");
   });
 
-  test("of three series q is a bound where p is one, never 0.00; in 40 columns each row still names its setting", async () => {
+  test("of three series q is a bound where p is one, never 0.00; in 40 columns, where a row has no room for q, each series has a table of its own with q in it", async () => {
     const asked = ["fit", "data:gpt3-arithmetic", "--task", "2D+", ...brief, "--test", "step"];
     const wide = await onset(asked);
     expect(wide.stdout).toMatch(/step .* ≤ 0\.005 +≤ 0\.005\n/);
@@ -36,7 +36,9 @@ describe("fit --test", () => {
     const { stdout } = await onset(asked, { env: { COLUMNS: "40" } });
     for (const setting of ["zero-shot", "one-shot", "few-shot"]) {
       expect(stdout).toMatch(new RegExp(`2D\\+ +${setting} +logistic`));
-      expect(stdout).toMatch(new RegExp(`2D\\+ +${setting} +step`));
+      expect(stdout).toMatch(
+        new RegExp(`\n2D\\+, ${setting}, logistic\ntest +p +q\nstep +≤ 0\\.005 +≤ 0\\.005\n`),
+      );
     }
   });
 

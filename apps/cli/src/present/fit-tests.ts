@@ -17,12 +17,15 @@ const COLUMNS: readonly Column[] = [
   { title: "q", align: "right", sheds: 2 },
 ];
 
+/** Columns that say which series and curve. */
+const WHO = 3;
+
 /** Of several series: how many of a test's p are small, and how many would be where nothing is there. */
 const COUNTS: readonly Column[] = [
   { title: "test", elastic: true },
   { title: "series", align: "right", sheds: 1 },
   { title: "p ≤ 0.05", align: "right" },
-  { title: "by chance", align: "right" },
+  { title: "expected", align: "right" },
   { title: "q ≤ 0.05", align: "right" },
 ];
 
@@ -49,13 +52,27 @@ export function testTables(results: readonly FitResult[], terminal: Terminal): s
       ]),
     ),
   );
-  const columns = many ? COLUMNS : COLUMNS.slice(0, -1);
   const counts = countRows(results);
   return [
-    renderTable(columns, rows, terminal).text,
+    ...(many ? ofMany(rows, terminal) : [renderTable(COLUMNS.slice(0, -1), rows, terminal).text]),
     ...(counts.length > 0 ? [renderTable(COUNTS, counts, terminal).text] : []),
     ...notes(results, terminal, counts.length > 0),
   ];
+}
+
+/** Where a table has no room for q: a table a series and curve, below its name. */
+function ofMany(rows: readonly (readonly string[])[], terminal: Terminal): string[] {
+  const { text, hidden } = renderTable(COLUMNS, rows, terminal);
+  if (!hidden.includes("q")) return [text];
+  const groups = new Map<string, (readonly string[])[]>();
+  for (const row of rows) {
+    const [name, own] = [row.slice(0, WHO), row.slice(WHO)];
+    const key = name.filter((word) => word !== "").join(", ");
+    groups.set(key, [...(groups.get(key) ?? []), own]);
+  }
+  return [...groups].map(
+    ([name, own]) => `${wrap(name, terminal.width)}\n${renderTable(COLUMNS.slice(WHO), own, terminal).text}`,
+  );
 }
 
 /** p, and the error of its finite number of draws; the least that so many draws can give is a bound. */
@@ -78,15 +95,23 @@ function rateOf({ p, q, replicates, among }: BootstrapTest): string {
 
 function notes(results: readonly FitResult[], terminal: Terminal, many: boolean): string[] {
   const tests = results.flatMap(({ fits }) => fits.flatMap((fit) => fit.tests));
-  const reasons = new Set(tests.flatMap(({ test, reason }) => (reason === null ? [] : `${test}: ${reason}`)));
   const counted = many ? [RATE] : [];
-  return [...counted, ...howDrawn(tests), ...scatterNote(results), ...reasons].map((text) =>
+  return [...counted, ...howDrawn(tests), ...scatterNote(results), ...reasons(tests)].map((text) =>
     terminal.colours.dim(wrap(text, terminal.width)),
   );
 }
 
+/** Why tests have no p: each reason once, with those that share it. */
+function reasons(tests: readonly BootstrapTest[]): string[] {
+  const names = new Map<string, Set<string>>();
+  for (const { test, reason } of tests) {
+    if (reason !== null) names.set(reason, (names.get(reason) ?? new Set()).add(test));
+  }
+  return [...names].map(([reason, own]) => `${[...own].join(", ")}: ${reason}`);
+}
+
 const RATE =
-  "By chance: as many would have p ≤ 0.05 where nothing is there. q (Benjamini and Hochberg): of all series of a test with a q as small or smaller, at most that share is called falsely, on average.";
+  "Expected: as many would have p ≤ 0.05 where nothing is there. q (Benjamini and Hochberg): of all series of a test with a q as small or smaller, at most that share is called falsely, on average.";
 
 function countRows(results: readonly FitResult[]): string[][] {
   const groups = new Map<string, BootstrapTest[]>();
@@ -117,8 +142,10 @@ function howDrawn(tests: readonly BootstrapTest[]): string[] {
   const how = items
     ? "By bootstrap of whole items about the null, all sizes of an item together"
     : "By parametric bootstrap";
+  // A large p is known from fewer.
+  const fewer = tests.some(({ replicates }) => replicates > 0 && replicates < drawn);
   return [
-    `${how}: p is the share of ${drawn} series, drawn without what is tested and fitted again, that show as much of it; ± is the error of so many draws.`,
+    `${how}: p is the share of ${fewer ? "up to " : ""}${drawn} series, drawn without what is tested and fitted again, that show as much of it; ± is the error of so many draws.`,
   ];
 }
 
@@ -128,7 +155,7 @@ function scatterNote(results: readonly FitResult[]): string[] {
     ({ likelihood, fits }) =>
       likelihood === "binomial" &&
       fits.some(({ tests }) =>
-        tests.some(({ test, status }) => status === "ok" && test !== "fit" && test !== "scatter"),
+        tests.some(({ test, p }) => p !== null && p < 1 && test !== "fit" && test !== "scatter"),
       ),
   );
   return taken
