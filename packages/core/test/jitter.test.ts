@@ -220,7 +220,7 @@ describe("a fit with a posterior under jitter", () => {
   test.each([
     [
       { scatter: "jitter", interval: "profile" },
-      "scatter is modelled by posteriors: take the interval posterior",
+      "interval must be posterior where scatter is jitter, which only a posterior averages over: take that, or leave scatter and jitter out, got profile",
     ],
     [{ jitter: 0 }, "jitter must be a standard deviation above 0"],
     [{ jitter: 0.1, scatter: "none" }, "scatter does not go with a jitter"],

@@ -63,10 +63,14 @@ function checkScatter(options: FitOptions, { scatter, jitter, likelihood, interv
   oneOf("scatter", scatter, scatterModels);
   if (options.scatter === undefined && jitter === null) return;
   if (interval !== "posterior") {
+    const rather =
+      scatter === "jitter"
+        ? "leave scatter and jitter out"
+        : `take the likelihood ${scatter === "none" ? "binomial" : "beta-binomial"} in place of scatter`;
     refuse(
-      "scatter",
-      scatter,
-      "is modelled by posteriors: take the interval posterior, or else a likelihood",
+      "interval",
+      interval,
+      `must be posterior where scatter is ${scatter}, which only a posterior averages over: take that, or ${rather}`,
     );
   }
   if (jitter !== null && !(jitter > 0 && jitter <= 100)) {
