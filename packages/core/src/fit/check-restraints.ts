@@ -18,7 +18,7 @@ export function checkRestraints(settings: FitSettings): void {
   for (const [name, restraint] of Object.entries(settings.parameters)) {
     const parameter = known.get(name);
     if (parameter === undefined) throw stranger(name, [...known.keys()]);
-    if ("tied" in restraint && !known.has(restraint.tied)) throw stranger(restraint.tied, [...known.keys()]);
+    if ("tied" in restraint) checkTie(name, restraint.tied, known, settings);
     checkOne(name, restraint, parameter);
   }
   const { guessRate, lapseRate } = settings.parameters;
@@ -48,12 +48,41 @@ function parametersOf(
   );
 }
 
-function checkOne(name: string, restraint: Restraint, { low, high, unit }: CurveParameter): void {
-  if ("tied" in restraint) {
-    if (restraint.tied === name) throw invalid(name, "must be tied to another parameter", name);
-    return;
+/** A tie makes two parameters one: of one kind, rates among themselves, no counts, and none that is tied itself. */
+function checkTie(
+  name: string,
+  target: string,
+  known: ReadonlyMap<string, CurveParameter>,
+  { parameters }: FitSettings,
+): void {
+  const other = known.get(target);
+  if (other === undefined) throw stranger(target, [...known.keys()]);
+  if (target === name) throw invalid(name, "must be tied to another parameter", name);
+  if (rates.has(name) !== rates.has(target)) {
+    throw invalid(
+      name,
+      "must not be tied across: guessRate and lapseRate are tied to each other alone",
+      target,
+    );
   }
-  if ("free" in restraint) return;
+  const { unit } = known.get(name)!;
+  if (unit !== other.unit || unit === "count") {
+    throw invalid(
+      name,
+      `must be tied to a parameter of its own kind, ${unit} (no count)`,
+      `${target}, ${other.unit}`,
+    );
+  }
+  const further = parameters[target];
+  if (further !== undefined && "tied" in further) {
+    throw invalid(name, `must be tied to a parameter that is not tied itself, to ${further.tied}`, target);
+  }
+}
+
+const rates: ReadonlySet<string> = new Set(["guessRate", "lapseRate"]);
+
+function checkOne(name: string, restraint: Restraint, { low, high, unit }: CurveParameter): void {
+  if ("tied" in restraint || "free" in restraint) return;
   const values = "fixed" in restraint ? [restraint.fixed] : [restraint.low, restraint.high];
   for (const value of values) {
     if (!(value >= low && value <= high)) throw invalid(name, `must lie from ${low} to ${high}`, value);

@@ -11,6 +11,7 @@ import { highest, request } from "./highest.ts";
 import type { GeneralFit } from "./highest.ts";
 import { betweenSizes } from "./between-sizes.ts";
 import { averagedOverdispersion } from "./overdispersion.ts";
+import { withSharpChanges } from "./sharp-changes.ts";
 
 /** The best fit of each series that has one, over a curve's models and their boxes. */
 export function bestFits(
@@ -40,7 +41,9 @@ export function bestFits(
         ? whole(first, "threshold", settings)
         : curve === "power-law"
           ? whole(first, "exponent", settings)
-          : first;
+          : settings.search === "thorough"
+            ? withSharpChanges(kernel, first, settings)
+            : first;
   return averagedOverdispersion(kernel, found, settings);
 }
 

@@ -57,30 +57,53 @@ function extended(
     // More parameters than scores: nothing to compare.
     if (settings.breaks === null && fit.data.points < free + 2) return [];
     const starts = withOneMore(fit);
-    return boxesOf(model, fit.data, settings).map((one) => ({ ...one, starts }));
+    const same = { starts: [withIdleBreak(fit)], profiled: { whole: true, tolerance: 0 } };
+    return boxesOf(model, fit.data, settings).flatMap((one) => [
+      { ...one, starts },
+      { ...one, ...same },
+    ]);
   });
   return highest(kernel, requests, settings);
 }
 
-/** The best curve with a break added: its numbers in the order of the longer model's. */
-function withOneMore({ data, model, solution }: GeneralFit): Float64Array[] {
-  const n = model.parameters.filter(({ name }) => name.startsWith("break")).length;
-  const from = model.parameters.length - 3 * n;
-  const part = (index: number): Float64Array =>
-    solution.own.subarray(from + index * n, from + (index + 1) * n);
-  const head = solution.own.subarray(0, from);
-  const [breaks, exponents, smoothness] = [part(0), part(1), part(2)];
-  const spread = model.parameters.at(-1)!.own!;
+/** The best curve with a break added wherever it may be. */
+function withOneMore(fit: GeneralFit): Float64Array[] {
+  const { data } = fit;
+  const spread = fit.model.parameters.at(-1)!.own!;
   return Array.from(
     { length: tries.places },
     (_, i) => data.x[0]! + (data.range * (i + 0.5)) / tries.places,
   ).flatMap((place) =>
     tries.changes.flatMap((change) =>
-      tries.spreads.map((width) =>
-        Float64Array.of(...head, ...breaks, place, ...exponents, change, ...smoothness, spread(width)),
-      ),
+      tries.spreads.map((width) => withBreak(fit, { place, change, spread: spread(width) })),
     ),
   );
+}
+
+/** The same curve: its further break changes nothing. From here nothing is lost. */
+function withIdleBreak(fit: GeneralFit): Float64Array {
+  const { data, solution } = fit;
+  return withBreak(fit, {
+    place: (data.x[0]! + data.x.at(-1)!) / 2,
+    change: 0,
+    spread: solution.own.at(-1)!,
+  });
+}
+
+interface Break {
+  readonly place: number;
+  readonly change: number;
+  readonly spread: number;
+}
+
+/** A curve's numbers with those of one more break, in the order of the longer model's. */
+function withBreak({ model, solution }: GeneralFit, { place, change, spread }: Break): Float64Array {
+  const n = model.parameters.filter(({ name }) => name.startsWith("break")).length;
+  const from = model.parameters.length - 3 * n;
+  const part = (index: number): Float64Array =>
+    solution.own.subarray(from + index * n, from + (index + 1) * n);
+  const head = solution.own.subarray(0, from);
+  return Float64Array.of(...head, ...part(0), place, ...part(1), change, ...part(2), spread);
 }
 
 function prefers(kernel: KernelCalls, fit: GeneralFit, rival: GeneralFit): boolean {

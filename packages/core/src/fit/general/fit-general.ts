@@ -10,6 +10,8 @@ import { criteria } from "../information-criteria.ts";
 import { afterFit } from "../interval-methods.ts";
 import { deviance } from "../log-likelihood.ts";
 import { naturalOf } from "../model/fit-model.ts";
+import { restraintsFor } from "../model/model-bounds.ts";
+import { withinRestraints } from "../model/within-restraints.ts";
 import { noExtras } from "../no-extras.ts";
 import type { Uncertainty } from "../uncertainty.ts";
 import { bestFits } from "./best-fits.ts";
@@ -138,7 +140,8 @@ function recordOf(
 ): CurveFit {
   const { data, model, solution, overdispersion } = fit;
   const { status, reasons } = generalVerdict(kernel, fit, uncertainty, settings);
-  const { parameters, direction } = naturalOf(model, solution.own);
+  const { parameters: found, direction } = naturalOf(model, solution.own);
+  const parameters = withinRestraints(found, restraintsFor(data, settings));
   const { threshold, width } = placedAt(fit);
   const identified = status !== "not-identified" || threshold === null || threshold === undefined;
   const record: CurveFit = {

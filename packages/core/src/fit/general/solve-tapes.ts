@@ -42,6 +42,9 @@ const effort = {
 /** In many dimensions the best node need not lie near the best optimum: a sharp break hides between nodes. */
 const manyDimensions = { from: 4, polished: 64 } as const;
 
+/** With a parameter held, the others get so many times the nodes: fewer dimensions have fewer hollows to start from. */
+const finer = 1.5;
+
 /** Scores further than this from the curve, in shares of 1, pull no harder: `huber`'s δ. */
 export const huberDelta = 0.05;
 
@@ -145,8 +148,12 @@ function searchOf(
     };
   }
   const { nodes, polished } = effort[search];
+  const saved = model.parameters.some(
+    (parameter, i) => parameter.nodes > 1 && parameter.held !== true && held(i),
+  );
+  const share = saved ? nodes * finer : nodes;
   const counts = first.map((_, i) =>
-    held(i) ? 1 : Math.max(1, Math.round((model.parameters[i]?.nodes ?? 1) * nodes)),
+    held(i) ? 1 : Math.max(1, Math.round((model.parameters[i]?.nodes ?? 1) * share)),
   );
   const many = counts.filter((count) => count > 1).length >= manyDimensions.from;
   return {

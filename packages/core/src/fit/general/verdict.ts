@@ -4,6 +4,7 @@ import type { FitSettings } from "../../worker/slice-job.ts";
 import { saysNothing, thresholdAnywhere } from "../logistic-verdict.ts";
 import type { Verdict } from "../logistic-verdict.ts";
 import { naturalOf } from "../model/fit-model.ts";
+import { restraintsFor } from "../model/model-bounds.ts";
 import type { SearchParameter } from "../model/search-parameter.ts";
 import { ceilingNotes, fewResidualsNotes, scatterNotes, widthNotes } from "../sigmoid-notes.ts";
 import type { SigmoidFacts } from "../sigmoid-notes.ts";
@@ -48,7 +49,7 @@ export function generalVerdict(
       ],
     };
   }
-  const bounds = boundReasons(fit);
+  const bounds = [...boundReasons(fit), ...givenBoundReasons(fit, settings)];
   if (bounds.length > 0) return { status: "at-bound", reasons: [...bounds, ...notes] };
   if (fit.solution.status === 1) {
     const reason = "The fit stopped at its limit of iterations; its numbers are the best found so far.";
@@ -114,6 +115,30 @@ function boundReasons({ model, box, solution }: GeneralFit): string[] {
     return side === null
       ? []
       : [boundReason(parameter, side, naturalOf(model, solution.own).parameters[parameter.name]!)];
+  });
+}
+
+/** Bounds of the user's that {@link boundReasons} does not see: of rates and levels, and of numbers that are tried one by one. */
+function givenBoundReasons({ data, model, box, solution }: GeneralFit, settings: FitSettings): string[] {
+  const { parameters } = naturalOf(model, solution.own);
+  const seen = new Set(
+    model.parameters.flatMap(({ name }, i) => {
+      const [low, high] = box[i]!;
+      return low === high || (low === 0 && high === 1) ? [] : [name];
+    }),
+  );
+  return Object.entries(restraintsFor(data, settings)).flatMap(([name, restraint]) => {
+    const value = parameters[name];
+    if (value === undefined || seen.has(name) || !("low" in restraint)) return [];
+    const near = touching * (restraint.high - restraint.low);
+    const stands =
+      (value <= restraint.low + near && restraint.low > 0) ||
+      (value >= restraint.high - near && !(name !== "steps" && restraint.high === 1));
+    return stands
+      ? [
+          `The parameter ${name} stands on a bound that it was given, ${readable(value)}: the data would have it go further.`,
+        ]
+      : [];
   });
 }
 

@@ -84,8 +84,9 @@ interface Plan {
 
 function modelOf({ curve, exact, form, recipe, levels, direction }: Plan, asked: Asked): FitModel {
   const restraints = asked.parameters;
+  const targets = new Set(Object.values(restraints).flatMap((one) => ("tied" in one ? [one.tied] : [])));
   const own = recipe.parameters({
-    restrained: (name) => Object.hasOwn(restraints, name),
+    restrained: (name) => Object.hasOwn(restraints, name) || targets.has(name),
     fixed: (name) => {
       const restraint = restraints[name];
       return restraint !== undefined && "fixed" in restraint ? restraint.fixed : undefined;

@@ -10,7 +10,7 @@ import type { SearchParameter } from "./search-parameter.ts";
 
 /** What a recipe may ask of the settings. */
 export interface RecipeInputs {
-  /** The user said something of this parameter. */
+  /** The user said something of this parameter, or tied another one to it. */
   readonly restrained: (name: string) => boolean;
   /** What the user fixed it at. */
   readonly fixed: (name: string) => number | undefined;
