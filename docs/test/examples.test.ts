@@ -1,5 +1,5 @@
-// Every command and script that the pages show is run here, in an empty folder that holds docs/examples. Rows that a
-// page shows directly after a command stand in its output.
+// Every command and script that the pages show, and the packages' own first pages, is run here, in an empty folder that
+// holds docs/examples. Rows that a page shows directly after a command or a script stand in its output.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -48,7 +48,16 @@ function onsetArguments(line: string): string[] | undefined {
 const onset = new WarmOnset();
 afterAll(() => onset.close());
 
-describe.each([join(root, "README.md"), ...pages(join(root, "docs"))])("%s", (path) => {
+const published = ["apps/cli", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)];
+const readmes = ["", ...published].map((place) => join(root, place, "README.md"));
+
+/** Rows that the page shows after this block. */
+function shownAfter(blocks: readonly Block[], index: number): readonly string[] {
+  const next = blocks[index + 1];
+  return next?.language === "text" ? next.text.split("\n") : [];
+}
+
+describe.each([...readmes, ...pages(join(root, "docs"))])("%s", (path) => {
   const blocks = blocksOf(path);
   it("has well-formed code blocks", () => {
     expect(readFileSync(path, "utf8").match(/^```/gm)?.length ?? 0).toSatisfy(
@@ -64,6 +73,7 @@ describe.each([join(root, "README.md"), ...pages(join(root, "docs"))])("%s", (pa
         const result = spawnSync(process.execPath, [file], { cwd: folder, encoding: "utf8" });
         expect(result.stderr).toBe("");
         expect(result.status).toBe(0);
+        for (const row of shownAfter(blocks, index)) expect(result.stdout).toContain(row);
       });
     }
     if (block.language !== "sh") continue;
@@ -74,8 +84,7 @@ describe.each([join(root, "README.md"), ...pages(join(root, "docs"))])("%s", (pa
         const result = await onset.run({ args, cwd: folder, env: process.env, input: "" });
         expect(result.stderr).not.toMatch(/error:/);
         expect(result.code).toBe(0);
-        const shown = blocks[index + 1]?.language === "text" ? (blocks[index + 1]?.text ?? "") : "";
-        for (const row of shown.split("\n")) expect(result.stdout).toContain(row);
+        for (const row of shownAfter(blocks, index)) expect(result.stdout).toContain(row);
       });
     }
   }
