@@ -57,7 +57,7 @@ const HOMES = [
     what: "postMessage",
     pattern: /\bpostMessage\s*\(/,
     // The second is for threads that encode, the third for one that reads files: they compute nothing.
-    home: /^(packages\/(core\/src\/(pool|worker|platform)|batch\/src\/threads)|apps\/lab\/src\/reading)\//,
+    home: /^(packages\/(core\/src\/(pool|worker|platform)|batch\/src\/threads)|apps\/lab\/src\/(reading|formula))\//,
   },
   { what: "comlink", pattern: /from "comlink/, home: /^packages\/core\/src\/(pool|worker|platform)\// },
   {

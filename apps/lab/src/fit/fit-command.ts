@@ -1,5 +1,6 @@
 // The same fit on the command line: what a page has shown can be had again, in a script and for every series.
 import type { Restraint, Series } from "@onset/core";
+import { shellWord } from "./shell-word.ts";
 import { optionsOf, type FitWish } from "./fit-wish.ts";
 
 /** Where the series comes from. */
@@ -26,9 +27,9 @@ export function fitCommand(wish: FitWish, { input, series }: FitPlace): string {
     ...askedFlags(wish),
   ];
   const words = flags.flatMap(([flag, value]) =>
-    value === null || value === undefined || value === "" ? [] : [`${flag} ${quoted(String(value))}`],
+    value === null || value === undefined || value === "" ? [] : [`${flag} ${shellWord(String(value))}`],
   );
-  return [`onset fit ${quoted(input)}`, ...words, ...(wish.check ? ["--check"] : [])].join(" ");
+  return [`onset fit ${shellWord(input)}`, ...words, ...(wish.check ? ["--check"] : [])].join(" ");
 }
 
 function askedFlags(wish: FitWish): (readonly [string, string | number | undefined])[] {
@@ -53,9 +54,4 @@ function flagOf(name: string, restraint: Restraint): readonly [string, string] {
   if ("tied" in restraint) return ["--tie", `${name}=${restraint.tied}`];
   if ("free" in restraint) return ["--free", name];
   return ["--bound", `${name}=${restraint.low}:${restraint.high}`];
-}
-
-/** Safe in any shell: in single quotes where it is more than plain letters. */
-function quoted(text: string): string {
-  return /^[\w.,:=/+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
