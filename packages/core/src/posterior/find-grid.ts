@@ -220,8 +220,8 @@ export function whole({ support: [low, high] }: PosteriorAxis): Stretch {
 function stretches({ grid, extents }: Look, growing: number | null, beyond = false): ByQuantity<Stretch> {
   return mapAxes((quantity) => {
     const { axis } = grid.axes[quantity];
-    const { low, high, mean, sd, cell, cut } = extents[quantity];
-    const [before, after] = beyond ? cut : [0, 0];
+    const { low, high, mean, sd, cell, cut: reach } = extents[quantity];
+    const [before, after] = beyond ? reach : [0, 0];
     if (axis.prior.kind === "fixed") return { low, high, center: mean, spread: 0 };
     return {
       low: Math.max(axis.support[0], low - Math.max(cell, before)),

@@ -78,6 +78,9 @@ function openStep(head: usize, squares: i32): usize {
 /** Two of the least share; the engine would make a constant anew at each use. */
 const LEAST_SHARES = memory.data<f64>([LEAST, LEAST], 16);
 
+/** F above which no share of any pair is as little as the least. */
+let floorOfShapes: f64 = Infinity;
+
 /**
  * Writes the heights h of all pairs and the factor 1. Heights are read again for each curve: what is computed before a loop the
  * engine moves into it.
@@ -85,24 +88,35 @@ const LEAST_SHARES = memory.data<f64>([LEAST, LEAST], 16);
 export function startPlanes(points: i32, pairs: i32, guess: usize, lapse: usize, heights: usize, factors: usize): void {
   const ones = factors + <usize>(2 * points) * FACTOR;
   for (let at: usize = 0; at < FACTOR; at += 8) store<f64>(ones + at, 1.0);
+  let lowest = 1.0;
   for (let at: usize = 0, end = <usize>pairs << 3; at < end; at += 8) {
-    store<f64>(heights + at, 1.0 - load<f64>(guess + at) - load<f64>(lapse + at));
+    const height = 1.0 - load<f64>(guess + at) - load<f64>(lapse + at);
+    lowest = min(lowest, height);
+    store<f64>(heights + at, height);
   }
+  floorOfShapes = lowest > 0.0 ? 2.0 * LEAST / lowest : Infinity;
 }
 
 /** Factors p and q of eight pairs at every point. */
 function fillFactors(points: i32, rises: usize, falls: usize, guess: usize, lapse: usize, heights: usize, factors: usize): void {
-  const least = v128.load(LEAST_SHARES), end = rises + (<usize>points << 3), apart = falls - rises;
-  const g0 = v128.load(guess), g1 = v128.load(guess, 16), g2 = v128.load(guess, 32), g3 = v128.load(guess, 48);
-  const l0 = v128.load(lapse), l1 = v128.load(lapse, 16), l2 = v128.load(lapse, 32), l3 = v128.load(lapse, 48);
+  fillSide(points, rises, guess, heights, factors);
+  fillSide(points, falls, lapse, heights, factors + FACTOR);
+}
+
+@inline
+function fillSide(points: i32, shapes: usize, rates: usize, heights: usize, factors: usize): void {
+  const end = shapes + (<usize>points << 3), floor = floorOfShapes, least = v128.load(LEAST_SHARES);
+  const r0 = v128.load(rates), r1 = v128.load(rates, 16), r2 = v128.load(rates, 32), r3 = v128.load(rates, 48);
   const h0 = v128.load(heights), h1 = v128.load(heights, 16), h2 = v128.load(heights, 32), h3 = v128.load(heights, 48);
-  for (let place = rises, at = factors; place < end; place += 8, at += 2 * FACTOR) {
-    const rise = v128.load64_splat(place);
-    v128.store(at, f64x2.pmax(mulAdd(h0, rise, g0), least)); v128.store(at, f64x2.pmax(mulAdd(h1, rise, g1), least), 16);
-    v128.store(at, f64x2.pmax(mulAdd(h2, rise, g2), least), 32); v128.store(at, f64x2.pmax(mulAdd(h3, rise, g3), least), 48);
-    const fall = v128.load64_splat(place + apart);
-    v128.store(at, f64x2.pmax(mulAdd(h0, fall, l0), least), 64); v128.store(at, f64x2.pmax(mulAdd(h1, fall, l1), least), 80);
-    v128.store(at, f64x2.pmax(mulAdd(h2, fall, l2), least), 96); v128.store(at, f64x2.pmax(mulAdd(h3, fall, l3), least), 112);
+  for (; shapes < end; shapes += 8, factors += 2 * FACTOR) {
+    const shape = v128.load64_splat(shapes);
+    const a = mulAdd(h0, shape, r0), b = mulAdd(h1, shape, r1), c = mulAdd(h2, shape, r2), d = mulAdd(h3, shape, r3);
+    if (load<f64>(shapes) > floor) {
+      v128.store(factors, a); v128.store(factors, b, 16); v128.store(factors, c, 32); v128.store(factors, d, 48);
+    } else {
+      v128.store(factors, f64x2.pmax(a, least)); v128.store(factors, f64x2.pmax(b, least), 16);
+      v128.store(factors, f64x2.pmax(c, least), 32); v128.store(factors, f64x2.pmax(d, least), 48);
+    }
   }
 }
 

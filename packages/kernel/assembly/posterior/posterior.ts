@@ -5,7 +5,7 @@ import { STATUS_NO_MEMORY, STATUS_OK } from "../status";
 import { factorBytes, planesRow, programBytes, startPlanes, writeProgram } from "./planes";
 import { fillWeights } from "./scatter-cells";
 import { fillTable, RECORD } from "./scatter-table";
-import { BLOCK, followShift, scatterRows } from "./scatter";
+import { followShift, PLACE, scatterRow } from "./scatter";
 import { lnOne } from "./scatter-term";
 import { currentShift, startSums } from "./shift";
 import { addPlainRow, addRow, scale, total } from "./sums";
@@ -18,8 +18,8 @@ const LN2: f64 = 0.69314718055994530942;
  *
  * Method   binomial alone: products by bits (planes.ts); else tables of the beta-binomial terms (scatter-table.ts). Sums are
  *          kept relative to a shift (shift.ts); nothing of the size of the grid is kept unless `rows` asks for it.
- * Layout   pairs padded to a multiple of 8, `etas` to one of 4 with weights 0, or 1 for the binomial; `sums` is masses
- *          (curves × etas), then pairs. `summary` takes the logarithm of the whole.
+ * Layout   for the binomial pairs padded to a multiple of 8, and 1 of `etas`; else to one of 2, and `etas` to one of 4 with weights
+ *          0. `sums` is masses (curves × etas), then pairs. `summary` takes the logarithm of the whole.
  */
 export function posteriorGrid(
   points: i32, items: usize, correct: usize,
@@ -30,10 +30,11 @@ export function posteriorGrid(
 ): i32 {
   const plain = etas == 1;
   const rowBytes = <usize>(pairs * etas) << 3;
-  const own = rows != 0 ? rows : allocate(<u32>(plain ? rowBytes : rowBytes * BLOCK));
+  const own = rows != 0 ? rows : allocate(<u32>rowBytes);
   const work = allocate(<u32>(<usize>pairs << 3));
   const table = allocate(<u32>(plain ? programBytes(points) : <usize>points * RECORD));
-  const factors = allocate(<u32>factorBytes(points));
+  // Of the tables, where a pair lies in them.
+  const factors = allocate(<u32>(plain ? factorBytes(points) : <usize>points * PLACE));
   const shifts = allocate(<u32>(<usize>curves << 3));
   if (own == 0 || work == 0 || table == 0 || factors == 0 || shifts == 0) return STATUS_NO_MEMORY;
   startPlanes(points, pairs, guess, lapse, work, factors);
@@ -43,16 +44,16 @@ export function posteriorGrid(
   const pairMasses = sums + (<usize>(curves * etas) << 3);
   startSums(sums, pairMasses + (<usize>pairs << 3));
   for (let c = 0; c < curves; c++) {
-    const row = rows != 0 ? rows + <usize>c * rowBytes : plain ? own : own + <usize>(c % BLOCK) * rowBytes;
+    const row = rows != 0 ? rows + <usize>c * rowBytes : own;
     const at = <usize>(c * points) << 3, masses = sums + (<usize>(c * etas) << 3);
     const weight = load<f64>(curveWeights + (<usize>c << 3));
-    if (!plain && c % BLOCK == 0) scatterRows(points, min(BLOCK, curves - c), rises + at, falls + at, pairs, guess, lapse, work, etas, table, row);
     if (weight == 0.0) {
       memory.fill(row, 0, rowBytes);
     } else if (plain) {
       planesRow(points, rises + at, falls + at, pairs, guess, lapse, work, table, factors, row);
       addPlainRow(row, pairs, pairWeights, weight, masses, pairMasses);
     } else {
+      scatterRow(points, rises + at, falls + at, pairs, guess, lapse, work, etas, table, factors, row);
       followShift(row, rowBytes);
       addRow(row, pairs, pairWeights, etas, etaWeights, weight, masses, pairMasses);
     }

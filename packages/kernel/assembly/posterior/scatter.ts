@@ -8,35 +8,21 @@ import { currentShift, moveShift, shiftFor } from "./shift";
 const ONES = memory.data<f64>([1.0, 1.0], 16);
 const MIDDLES = memory.data<f64>([1.5, 1.5], 16);
 
-/** row[pair][η] += the terms of one point, two pairs and two η at a time. */
-function addPoint(record: usize, rise: v128, fall: v128, pairs: i32, guess: usize, lapse: usize, heights: usize, etas: i32, row: usize): void {
-  const low = v128.load64_splat(record), high = v128.load64_splat(record, 8), table = load<usize>(record, 16);
-  const bytes = cellBytes(etas), rowBytes = <usize>etas << 3;
-  const one = pinned(ONES), middle = pinned(MIDDLES);
-  for (const end = guess + (<usize>pairs << 3), l = lapse - guess, h = heights - guess; guess < end; guess += 16) {
-    const height = v128.load(guess + h);
-    const p = mulAdd(height, rise, v128.load(guess)), q = mulAdd(height, fall, v128.load(guess + l));
-    const ratio = clamp2(f64x2.div(p, q), low, high);
-    const cells = i64x2.shr_u(ratio, 48);
-    // What is left of the mantissa, as a number from 1 to 2.
-    const t = f64x2.sub(v128.or(i64x2.shr_u(i64x2.shl(ratio, 16), 12), one), middle);
-    const square = f64x2.mul(t, t);
-    const a = table + <usize>i32x4.extract_lane(cells, 0) * bytes, b = table + <usize>i32x4.extract_lane(cells, 2) * bytes;
-    addCell(a, v128.shuffle<f64>(t, t, 0, 0), v128.shuffle<f64>(square, square, 0, 0), row, row + rowBytes);
-    addCell(b, v128.shuffle<f64>(t, t, 1, 1), v128.shuffle<f64>(square, square, 1, 1), row + rowBytes, row + 2 * rowBytes);
-    row += 2 * rowBytes;
-  }
-}
+/** Bytes of what is known of one point under two pairs: the places in their cells, and the cells. */
+export const PLACE: usize = 32;
 
-/** row[η] += the polynomials of a cell, four η a turn. */
-@inline
-function addCell(cell: usize, t: v128, square: v128, row: usize, end: usize): void {
-  do {
-    v128.store(row, f64x2.add(v128.load(row), polynomials(cell, t, square)));
-    v128.store(row, f64x2.add(v128.load(row, 16), polynomials(cell + 96, t, square)), 16);
-    cell += 192;
-    row += 32;
-  } while (row < end);
+/** Where p/q of two pairs lies in every point's table. */
+function findPlaces(points: i32, rises: usize, falls: usize, guess: v128, lapse: v128, height: v128, bytes: usize, records: usize, places: usize): void {
+  const one = pinned(ONES), middle = pinned(MIDDLES);
+  for (const end = rises + (<usize>points << 3), apart = falls - rises; rises < end; rises += 8, records += RECORD, places += PLACE) {
+    const p = mulAdd(height, v128.load64_splat(rises), guess), q = mulAdd(height, v128.load64_splat(rises + apart), lapse);
+    const ratio = clamp2(f64x2.div(p, q), v128.load64_splat(records), v128.load64_splat(records, 8));
+    const cells = i64x2.shr_u(ratio, 48), table = load<usize>(records, 16);
+    // What is left of the mantissa, as a number from 1 to 2.
+    v128.store(places, f64x2.sub(v128.or(i64x2.shr_u(i64x2.shl(ratio, 16), 12), one), middle));
+    store<usize>(places, table + <usize>i32x4.extract_lane(cells, 0) * bytes, 16);
+    store<usize>(places, table + <usize>i32x4.extract_lane(cells, 2) * bytes, 24);
+  }
 }
 
 /** Of two η, in three halves so that no sum waits for a longer one. */
@@ -50,16 +36,28 @@ function polynomials(at: usize, t: v128, square: v128): v128 {
 /** Nats that a curve may outweigh the shift by. */
 const SLACK: f64 = 170.0;
 
-/** Curves that are taken together, so that a point's table is still near when the next curve asks for it. */
-export const BLOCK: i32 = 8;
-
-/** rows[curve][pair][η] = ln likelihood of up to a block of curves; `heights` are those of `startPlanes`. */
-export function scatterRows(points: i32, curves: i32, rises: usize, falls: usize, pairs: i32, guess: usize, lapse: usize, heights: usize, etas: i32, records: usize, rows: usize): void {
-  const bytes = <usize>(pairs * etas) << 3, apart = falls - rises;
-  memory.fill(rows, 0, <usize>curves * bytes);
-  for (let i = 0; i < points; i++) {
-    for (let c = 0, at = rises + (<usize>i << 3), row = rows; c < curves; c++, at += <usize>points << 3, row += bytes) {
-      addPoint(records + <usize>i * RECORD, v128.load64_splat(at), v128.load64_splat(at + apart), pairs, guess, lapse, heights, etas, row);
+/**
+ * row[pair][η] = ln likelihood of a curve, two pairs and four η at a time: a look-up a point (`places`). `heights` are those of
+ * `startPlanes`.
+ */
+export function scatterRow(points: i32, rises: usize, falls: usize, pairs: i32, guess: usize, lapse: usize, heights: usize, etas: i32, records: usize, places: usize, row: usize): void {
+  const bytes = cellBytes(etas), rowBytes = <usize>etas << 3, last = places + <usize>points * PLACE;
+  for (let pair: usize = 0, end = <usize>pairs << 3; pair < end; pair += 16, row += 2 * rowBytes) {
+    findPlaces(points, rises, falls, v128.load(guess + pair), v128.load(lapse + pair), v128.load(heights + pair), bytes, records, places);
+    for (let e: usize = 0, cell: usize = 0; e < rowBytes; e += 32, cell += 192) {
+      let a0 = f64x2.splat(0.0), a1 = a0, b0 = a0, b1 = a0;
+      for (let at = places; at < last; at += PLACE) {
+        const s = v128.load64_splat(at), t = v128.load64_splat(at, 8), s2 = f64x2.mul(s, s), t2 = f64x2.mul(t, t);
+        const first = load<usize>(at, 16) + cell, second = load<usize>(at, 24) + cell;
+        a0 = f64x2.add(a0, polynomials(first, s, s2));
+        a1 = f64x2.add(a1, polynomials(first + 96, s, s2));
+        b0 = f64x2.add(b0, polynomials(second, t, t2));
+        b1 = f64x2.add(b1, polynomials(second + 96, t, t2));
+      }
+      v128.store(row + e, a0);
+      v128.store(row + e, a1, 16);
+      v128.store(row + rowBytes + e, b0);
+      v128.store(row + rowBytes + e, b1, 16);
     }
   }
 }

@@ -5,8 +5,9 @@ import type { PosteriorGrid, PosteriorMasses } from "../posterior-calls.ts";
 
 type Values = Float64Array<ArrayBuffer>;
 
-/** Pairs that the module takes together, and η of one line of its tables. */
+/** Pairs that the module takes together under the binomial, and under scatter, and η of one line of its tables. */
 const PAIRS = 8;
+const PAIRS_SCATTERED = 2;
 const LINE = 4;
 
 /** See `KernelCalls.posteriorGrid`. */
@@ -18,7 +19,7 @@ export function posteriorGrid(module: WasmModule<FitExports>, grid: PosteriorGri
   if (curves === 0 || pairs === 0 || etas === 0) return emptyMasses(grid);
   const plain = etas === 1 && grid.overdispersions[0] === 0;
   const width = plain ? 1 : paddedTo(LINE, etas);
-  const length = paddedTo(PAIRS, pairs);
+  const length = paddedTo(plain ? PAIRS : PAIRS_SCATTERED, pairs);
   const etaWeights = plain ? grid.curveWeights.subarray(0, 0) : padded(grid.overdispersionWeights, width, 0);
   // One η has one weight, which the pairs can carry.
   const single = plain ? grid.overdispersionWeights[0]! : 1;
