@@ -49,6 +49,45 @@ test("a gaussian line's are Student's t intervals within 1e-9, where it stays be
   expect(high).toBeCloseTo(line.parameters["slope"]! + reach, 9);
 });
 
+test("check predicts left-out sizes by a constant and a line too, as SciPy's fits do within 1e-6 (tools/golden/lines.py)", async () => {
+  const places = [8, 8.7, 9.1, 10, 10.6, 11];
+  const shares = [0.3, 0.36, 0.47, 0.5, 0.63, 0.61];
+  const counts = seriesOf(
+    places.map((x) => 10 ** x),
+    shares,
+    100,
+  );
+  const { fits } = await fit(counts, {
+    engine,
+    curves: ["constant", "linear"],
+    check: true,
+    interval: "none",
+  });
+  const scores = fits.map(({ leaveOneOut }) => leaveOneOut!.logScore);
+  expect(scores[0]).toBeCloseTo(-40.323997146518266, 6);
+  expect(scores[1]).toBeCloseTo(-17.209006959076216, 6);
+  expect(fits.map(({ misfit }) => misfit!.p < 0.05)).toEqual([true, false]);
+});
+
+test("standard errors that are believed give level and slope normal intervals within 1e-9", async () => {
+  const bare = seriesOf(scales, [0.3, 0.33, 0.41, 0.42], null);
+  const known = { ...bare, points: bare.points.map((point) => ({ ...point, standardError: 0.02 })) };
+  const { fits } = await fit(known, {
+    engine,
+    curves: ["constant", "linear"],
+    standardErrors: "known",
+  });
+  // Of four sizes a decade apart: σ / √4, and σ / √5.
+  for (const [at, name, error] of [
+    [0, "level", 0.01],
+    [1, "slope", 0.02 / Math.sqrt(5)],
+  ] as const) {
+    const [low, high] = ends(fits[at]!, name) as [number, number];
+    expect((high + low) / 2).toBeCloseTo(fits[at]!.parameters[name]!, 9);
+    expect((high - low) / 2).toBeCloseTo(1.959963984540054 * error, 9);
+  }
+});
+
 test("a level of no hits has an open lower end, and χ²'s upper one: 1 − exp(−1.92 / 400)", async () => {
   const [low, high] = ends(await one("constant", [0, 0, 0, 0], 100), "level");
   expect(low).toBeNull();

@@ -16,7 +16,7 @@ function unrestrained({ parameters, direction }: FitSettings): boolean {
 /** Constant, line and logistic have searches of their own for the two plain likelihoods. */
 export function isPlain(data: FitData, curve: FittableCurve, settings: FitSettings): boolean {
   const known = curve === "constant" || curve === "linear" || curve === "logistic";
-  const asked = settings.at.length > 0 || settings.onsetAt.length > 0;
+  const asked = settings.at.length > 0 || settings.onsetAt.length > 0 || settings.check;
   return known && usualLikelihood(data) && unrestrained(settings) && (curve === "logistic" || !asked);
 }
 

@@ -8,7 +8,7 @@ import { fitData } from "./fit-data.ts";
 import type { FitData } from "./fit-data.ts";
 import type { CurveFit, FittableCurve } from "./fit-result.ts";
 import { withWeights } from "./information-criteria.ts";
-import { isPlain, usualLikelihood } from "./is-plain.ts";
+import { isPlain } from "./is-plain.ts";
 import { lineIntervals } from "./line-profile.ts";
 import { fitLines } from "./linear-fit.ts";
 import { fitLogistics } from "./logistic-fit.ts";
@@ -78,7 +78,7 @@ function withLineIntervals(
   }
   if (settings.interval !== "profile") return fit;
   const unrestrained = Object.keys(settings.parameters).length === 0;
-  if (usualLikelihood(data) && unrestrained) {
+  if ((data.likelihood === "binomial" || data.likelihood === "gaussian") && unrestrained) {
     return { ...fit, parameterIntervals: lineIntervals(kernel, data, fit, settings) };
   }
   // The search's own profiles lose a line that leaves [0, 1] on the way: no interval is better than a wrong one.
