@@ -38,9 +38,29 @@ export function testTables(results: readonly FitResult[], terminal: Terminal): s
   if (tests.length === 0) return [];
   // Of one series alone q is p.
   const many = tests.some(({ among }) => among > 1);
-  const rows = results.flatMap(({ series, fits }) =>
-    fits.flatMap((fit) =>
-      fit.tests.map((test) => [
+  const counts = countRows(results);
+  return [
+    ...rowTables(rowsOf(results, many), many, terminal),
+    ...(counts.length > 0 ? [renderTable(COUNTS, counts, terminal).text] : []),
+    ...notes(results, terminal, counts.length > 0),
+  ];
+}
+
+function rowTables(rows: readonly (readonly string[])[], many: boolean, terminal: Terminal): string[] {
+  if (rows.length === 0) return [];
+  return many ? ofMany(rows, terminal) : [renderTable(COLUMNS.slice(0, -1), rows, terminal).text];
+}
+
+/** A row a series, curve and test. Of a test that makes no sense for any series the reasons alone are told, below. */
+function rowsOf(results: readonly FitResult[], many: boolean): string[][] {
+  const curves = results.flatMap(({ series, fits }) => fits.map((fit) => ({ series, fit })));
+  const told = new Set(
+    curves.flatMap(({ fit }) => fit.tests.filter(({ p }) => p !== null)).map(({ test }) => test),
+  );
+  return curves.flatMap(({ series, fit }) =>
+    fit.tests
+      .filter(({ test }) => told.has(test))
+      .map((test) => [
         taskOf(series),
         settingOf(series),
         fit.curve,
@@ -50,14 +70,7 @@ export function testTables(results: readonly FitResult[], terminal: Terminal): s
         ...probability(test),
         ...(many ? [rateOf(test)] : []),
       ]),
-    ),
   );
-  const counts = countRows(results);
-  return [
-    ...(many ? ofMany(rows, terminal) : [renderTable(COLUMNS.slice(0, -1), rows, terminal).text]),
-    ...(counts.length > 0 ? [renderTable(COUNTS, counts, terminal).text] : []),
-    ...notes(results, terminal, counts.length > 0),
-  ];
 }
 
 /** Where a table has no room for q: a table a series and curve, below its name. */
@@ -90,7 +103,8 @@ function rateOf({ p, q, replicates, among }: BootstrapTest): string {
   if (q === 1) return "1";
   if (p <= 1 / (1 + replicates)) return `≤ ${q.toPrecision(1)}`;
   const digits = String(Math.floor(replicates / among)).length;
-  return q.toFixed(Math.min(4, Math.max(2, digits)));
+  const text = q.toFixed(Math.min(4, Math.max(2, digits)));
+  return Number(text) === 0 ? q.toPrecision(1) : text;
 }
 
 function notes(results: readonly FitResult[], terminal: Terminal, many: boolean): string[] {

@@ -41,23 +41,29 @@ export function scatterTest(
       `The curve has ${free} free parameters, and ${fit.data.points} scores leave none to scatter about it.`,
     );
   }
-  const gainsOf = (data: readonly FitData[], own: readonly Float64Array[]): Float64Array => {
-    const { binomial, scattered } = mostScattered(kernel, fit, { data, own });
-    return scattered.map((objective, i) => 2 * (objective - binomial[i]!));
-  };
   const { draw, from } = drawnUnder(kernel, fit, settings);
   const ranks = {
-    observed: gainsOf([fit.data], [fit.solution.own])[0]!,
-    drawn: (begin: number, end: number): Float64Array => {
-      const series = draw(begin, end);
-      // A series without a curve of its own is held against the one that it was drawn from.
-      return gainsOf(
-        series,
-        refit(kernel, fit, series).map((one) => one ?? fit.solution.own),
-      );
-    },
+    observed: gainsAbout(kernel, fit, { data: [fit.data], own: [fit.solution.own] })[0]!,
+    drawn: (begin: number, end: number): Float64Array => scatterGains(kernel, fit, draw(begin, end)),
     nullHypothesis: "the curve as fitted, without scatter",
     from,
   };
   return ranked("scatter", ranks, settings.bootstrap);
+}
+
+/** Twice the log-likelihood that scatter gains, of series drawn from a fit. */
+export function scatterGains(kernel: KernelCalls, fit: GeneralFit, data: readonly FitData[]): Float64Array {
+  // A series without a curve of its own is held against the one that it was drawn from.
+  const own = refit(kernel, fit, data).map((one) => one ?? fit.solution.own);
+  return gainsAbout(kernel, fit, { data, own });
+}
+
+/** The same, about curves that are known. */
+function gainsAbout(
+  kernel: KernelCalls,
+  fit: GeneralFit,
+  fitted: { readonly data: readonly FitData[]; readonly own: readonly Float64Array[] },
+): Float64Array {
+  const { binomial, scattered } = mostScattered(kernel, fit, fitted);
+  return scattered.map((objective, i) => 2 * (objective - binomial[i]!));
 }
