@@ -68,7 +68,7 @@ it("nothing is computed before the panel is opened; opened by keyboard it draws 
 it("the shapes' probabilities sum to one, the drawn median lies in its interval, another shape redraws the pictures", async () => {
   panel.querySelector("details")!.open = true;
   await expect.poll(() => captions().length, patient).toBe(8);
-  const shares = [...panel.querySelectorAll("table")][0]!.querySelectorAll("tbody tr td:nth-child(2)");
+  const shares = [...panel.querySelectorAll("table")][0]!.querySelectorAll("tbody tr td:nth-child(3)");
   const sum = [...shares].reduce((all, cell) => all + (Number.parseFloat(cell.textContent ?? "") || 0), 0);
   expect(Math.abs(sum - 100)).toBeLessThan(0.5);
   const said = (): string => panel.querySelectorAll("figure")[1]?.querySelector("p")?.textContent ?? "";

@@ -197,3 +197,27 @@ test("a profile that never falls to the cut has no interval, and says how far it
   ]);
   expect(flat.marks.map(({ kind }) => kind)).not.toContain("rule");
 });
+
+test("an end of an interval that the prior sets is said to be open, and a profile that is level to its end has no best place", async () => {
+  const hits = [0, 0, 0, 12, 12];
+  const points = series.points.map((point, i) => ({ ...point, score: hits[i]! / 12, correct: hits[i]! }));
+  const steep = await posterior({ ...series, points }, options);
+  const width = marginalFigure(steep, steep.shapes[0]!, "width")!;
+  expect(steep.shapes[0]!.marginals.width!.median).toBeLessThan(1);
+  expect(width.notes.at(-1)).toBe(
+    "Narrower than the gap between two sizes, 1 decade: how narrow, the prior says, not the data.",
+  );
+  const profile = { values: [0.1, 0.2, 0.4, 0.8, 1.6], drop: [0, -1e-4, -0.001, -1.5, -9] };
+  const figure = profileFigure(steep, "width", profile);
+  expect(figure.notes[0]).toMatch(
+    /^Anything below 0\.4 fits as well as the best; 95 % interval below 0\.\d+\.$/,
+  );
+  expect(figure.marks.filter(({ kind }) => kind === "rule")).toEqual([]);
+  const far = {
+    ...shape,
+    marginals: { ...shape.marginals, threshold: { ...shape.marginals.threshold!, high: 11.6 } },
+  };
+  expect(marginalFigure(found, far, "threshold")!.notes.at(-1)).toBe(
+    "Open above: more than half a decade beyond the sizes the prior speaks, not the data.",
+  );
+});

@@ -7,7 +7,7 @@ import { figureColors } from "./figure-colors.ts";
 import { heatmapPicture, picture, pictureWidth } from "./picture.ts";
 import { PosteriorRun } from "./PosteriorRun.ts";
 import { posteriorBar, scatterChoice } from "./scatter-choice.ts";
-import { shapesTable } from "./shapes-table.ts";
+import { directionNote, shapesTable } from "./shapes-table.ts";
 
 const QUANTITIES: readonly PosteriorQuantity[] = [
   "threshold",
@@ -123,8 +123,9 @@ export class PosteriorPanel extends LitElement {
   #pictures(found: Posterior): TemplateResult {
     const { width } = this;
     const shape = this.#shown(found);
+    const direction = directionNote(found);
     return html`
-      ${shapesTable(found, SHAPES)}
+      ${shapesTable(found, SHAPES)} ${direction === null ? nothing : html`<p>${direction}</p>`}
       <p class="muted">
         Evidence also tells models of scatter apart: the one of the greater ln evidence foretold the counts
         better, by e to the difference.

@@ -26,6 +26,7 @@ export function shapesTable(
       <thead>
         <tr>
           <th scope="col">Shape</th>
+          <th scope="col">Direction</th>
           <th scope="col" class="end">Probability</th>
           <th scope="col" class="end">ln evidence</th>
           <th scope="col" class="end">Threshold, ${axisTitles[axis.kind].toLowerCase()}</th>
@@ -37,6 +38,7 @@ export function shapesTable(
           (shape) =>
             html`<tr>
               <th scope="row">${words[shape.curve]}</th>
+              <td>${shape.direction}</td>
               <td class="end">${formatShare(shape.probability)}</td>
               <td class="end">${shape.logEvidence.toFixed(1).replace("-", "\u2212")}</td>
               <td class="end">
@@ -47,6 +49,7 @@ export function shapesTable(
         )}
         <tr>
           <th scope="row">Average</th>
+          <td></td>
           <td class="end"></td>
           <td class="end"></td>
           <td class="end">${thresholdText(averaged.threshold, axis)}</td>
@@ -66,4 +69,16 @@ function thresholdText({ median, low, high }: Ends, axis: Axis): string {
 
 function widthText({ median, low, high }: Ends): string {
   return `${formatNumber(median)} (${formatInterval({ low, high }, "number")})`;
+}
+
+/** What odds leave open, in ln: about 20 to 1. */
+const open = 3;
+
+/** Whether the counts tell a rise from a fall; `null` where they do. */
+export function directionNote({ shapes }: Posterior): string | null {
+  const odds = shapes.map(({ directionLogOdds }) => directionLogOdds ?? Infinity);
+  const most = Math.max(...odds);
+  if (most >= open) return null;
+  const both = new Set(shapes.map(({ direction }) => direction)).size > 1;
+  return `These counts hardly tell a rise from a fall (odds of at most ${formatNumber(Math.exp(most))} to 1 for the direction shown)${both ? ": shapes differ in which they take, and their average is of both" : ""}.`;
 }

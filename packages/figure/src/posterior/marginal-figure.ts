@@ -4,6 +4,7 @@ import { formatValue } from "../format/format-value.ts";
 import { describeFigure } from "../spec/describe.ts";
 import type { FigureMark, FigureSpec, FigureTable } from "../spec/figure-spec.ts";
 import { drawnMarginal, type DrawnMarginal } from "./drawn-marginal.ts";
+import { openEnds } from "./open-ends.ts";
 import { densityUnit, quantityAxis, quantityTitles, toAxis } from "./quantity-axis.ts";
 
 /**
@@ -43,6 +44,7 @@ export function marginalFigure(
     ],
     notes: [
       `Median ${formatValue(median, axis.format)}, ${percent} interval ${formatInterval({ low, high }, axis.format)}.`,
+      ...openEnds(series, quantity, shape.marginals),
     ],
   } as const;
   const [first, end] = drawn.cells;

@@ -30,7 +30,11 @@ export function profileFigure(
   const axis = log ? ({ ...plain, scale: "log10" } as const) : plain;
   // The best of a line that falls nowhere would be a number that means nothing.
   const told = parts.length > 1 || !(parts[0]!.open.below && parts[0]!.open.above);
-  const best = told ? toX([profile.values[profile.drop.indexOf(Math.max(...profile.drop))]!])[0]! : null;
+  const level = told ? levelSide(profile) : null;
+  const best =
+    told && level === null
+      ? toX([profile.values[profile.drop.indexOf(Math.max(...profile.drop))]!])[0]!
+      : null;
   const interval = parts.map((part) => intervalText(part, toX, axis.format)).join(" and ");
   const draft = {
     title: `${quantityTitles[quantity]}: profile likelihood`,
@@ -38,9 +42,11 @@ export function profileFigure(
     y: { label: "ln L below its best", scale: "linear", domain: [-deepest, 0.4], format: "number" },
     marks: profileMarks(shown, { parts, best, toX }),
     notes: [
-      best === null
-        ? "95 % interval without limits: the data do not tell."
-        : `Best fit ${formatValue(best, axis.format)}, 95 % interval ${interval}.`,
+      best !== null
+        ? `Best fit ${formatValue(best, axis.format)}, 95 % interval ${interval}.`
+        : level === null
+          ? "95 % interval without limits: the data do not tell."
+          : `Anything ${level.side} ${formatValue(toX([level.to])[0]!, axis.format)} fits as well as the best; 95 % interval ${interval}.`,
       ...openSides(parts, profile, (value) => formatValue(toX([value])[0]!, axis.format)),
     ],
   } as const;
@@ -55,9 +61,20 @@ export function profileFigure(
   return { ...draft, description: describeFigure(draft), table };
 }
 
+/** A drop that is none, to two digits. */
+const none = -0.005;
+
+/** Where a line ends before it has fallen at all, the best is no place but a side: as far as where it begins to fall. */
+function levelSide({ values, drop }: LikelihoodProfile): { side: "below" | "above"; to: number } | null {
+  const last = drop.length - 1;
+  if (drop[0]! > none) return { side: "below", to: values[drop.findIndex((one) => one <= none) - 1]! };
+  if (drop[last]! > none) return { side: "above", to: values[drop.findLastIndex((one) => one <= none) + 1]! };
+  return null;
+}
+
 interface Found {
   readonly parts: readonly Stretch[];
-  /** On the figure's axis; null where nothing stands out. */
+  /** On the figure's axis; null where no one place stands out. */
   readonly best: number | null;
   readonly toX: (values: readonly number[]) => number[];
 }
@@ -98,7 +115,7 @@ function openSides(
 ): string[] {
   const open = { below: parts[0]!.open.below, above: parts.at(-1)!.open.above };
   const fallen = (i: number): string =>
-    drop.at(i)! > -0.005 ? "not fallen" : `fallen by ${formatNumber(-drop.at(i)!)} only`;
+    drop.at(i)! > none ? "not fallen" : `fallen by ${formatNumber(-drop.at(i)!)} only`;
   return [
     ...(open.below
       ? [`Open below: down to ${say(values[0]!)}, the least looked at, ln L has ${fallen(0)}.`]
