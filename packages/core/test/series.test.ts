@@ -110,6 +110,20 @@ describe("validation", () => {
     );
   });
 
+  test.each([
+    [[0.1, 0.4, 0.9], "a series must be a record of id, axis and points, got a list"],
+    [null, "got null"],
+    [{ id: "a" }, 'axis of series "a" must be a record, got undefined: use axisFor("params")'],
+    [{ id: "a", axis: axisFor("params") }, 'points of series "a" must be a list, got undefined'],
+    [{ id: "a", axis: axisFor("params"), points: [[1e9, 0.4]] }, 'point 1 of series "a" must be a record of'],
+  ])("%j is no series, and the refusal says what one is made of", (bare, message) => {
+    const refused = expect(() => validateSeries(bare as unknown as Series, "scores.csv"));
+    refused.toThrow(message.replace('series "a"', 'series "a" in scores.csv'));
+    expect(() => validateSeries(bare as unknown as Series)).toThrow(
+      expect.objectContaining({ code: "invalid-series" }),
+    );
+  });
+
   test("an empty series, a wrong transform and a chance of 1 are refused, and the code says invalid-series", () => {
     const good = withPoint({});
     for (const bad of [

@@ -1,5 +1,6 @@
 import { OnsetError } from "../errors.ts";
 import { axisFor } from "./axis.ts";
+import { checkSeriesShape } from "./check-series-shape.ts";
 import type { Axis, Point, Series } from "./series.ts";
 
 /**
@@ -9,13 +10,8 @@ import type { Axis, Point, Series } from "./series.ts";
  * @param place where the series comes from (a file's name), for the message
  */
 export function validateSeries(series: Series, place?: string): Series {
+  checkSeriesShape(series, place);
   const where = `series ${JSON.stringify(series.id)}${place === undefined ? "" : ` of ${place}`}`;
-  if (typeof series.id !== "string" || series.id === "") {
-    throw new OnsetError(
-      "invalid-series",
-      `a series must have an id${place === undefined ? "" : ` in ${place}`}: make one with seriesId(…)`,
-    );
-  }
   checkAxis(series.axis, where);
   if (series.points.length === 0) {
     throw new OnsetError(
