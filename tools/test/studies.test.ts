@@ -1,11 +1,12 @@
 // Every study runs end to end in its smallest form, writes its three files, and says the same with any number of workers.
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { stageOf } from "../studies/stage.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "onset-studies-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -64,6 +65,32 @@ test("study:coverage: every cell has its methods, and a word that is no whole nu
     expect([verdict === "published", verdict === "kept"]).toEqual([claim === null, kept]);
   }
   await expect(study("coverage", "--draws", "many")).rejects.toMatchObject({ code: 2 });
+});
+
+test("a study that was interrupted is taken up with what it had, to the last whole line; other jobs begin anew", () => {
+  const jobs = [{ seed: 1, cell: process.pid }, { seed: 2 }, { seed: 3 }];
+  const first = stageOf("coverage", jobs);
+  onTestFinished(() => first.close());
+  expect([first.results, first.seconds]).toEqual([[], 0]);
+  first.keep(2, { "profile width": [3, 4] }, 7);
+  first.keep(0, { "profile width": [1, 4] }, 9);
+  appendFileSync(first.path, '{"index":1,"resu');
+  const second = stageOf("coverage", jobs);
+  expect(second.path).toBe(first.path);
+  expect([second.results[0], second.results[1], second.results[2]]).toEqual([
+    { "profile width": [1, 4] },
+    undefined,
+    { "profile width": [3, 4] },
+  ]);
+  expect(second.seconds).toBe(9);
+  second.keep(1, {}, 4);
+  const third = stageOf("coverage", jobs);
+  expect([third.results.length, third.seconds]).toEqual([3, 13]);
+  const other = stageOf("coverage", jobs.slice(1));
+  expect(other.results).toEqual([]);
+  other.close();
+  third.close();
+  expect(existsSync(first.path)).toBe(false);
 });
 
 test("study:tests, two series a cell of one test: every design has a row under the null and one with scatter, which is called more often", async () => {
