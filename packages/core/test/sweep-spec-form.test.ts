@@ -62,6 +62,8 @@ const FORM: readonly (readonly [unknown, string])[] = [
     'axes.steepness.spacing must be linear, geometric or logarithmic, got "log"',
   ],
   [axes({ steepness: { from: 1, count: 2, step: 1, ratio: 2 } }), "axes.steepness must have either step"],
+  [axes({ steepness: { from: 1, count: 2, step: 0 } }), "axes.steepness.step must not be 0, all values"],
+  [axes({ steepness: { from: 1, count: 2, ratio: 1 } }), "axes.steepness.ratio must be neither 0 nor 1"],
   [
     axes({ steepness: "steep" }),
     'axes.steepness must be a number, a list of numbers, { from, to, count }, { from, step, count }, { from, ratio, count }, { zip } or { points, count, of }, got "steep"',

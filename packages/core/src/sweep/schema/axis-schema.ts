@@ -34,11 +34,21 @@ const rangeSchema = z
     examples: [{ from: 1e6, to: 1e13, count: 1000, spacing: "geometric" }],
   });
 
+const once = "write the value alone to have it once";
+
 const stepSchema = z
   .strictObject({
     from: ends.from,
-    step: finite.optional().meta({ description: "What each value has more than the one before." }),
-    ratio: finite.optional().meta({ description: "How many times the one before each value is." }),
+    step: finite
+      .refine((step) => step !== 0, { error: `must not be 0, all values would be the same: ${once}` })
+      .optional()
+      .meta({ description: "What each value has more than the one before; not 0." }),
+    ratio: finite
+      .refine((ratio) => ratio !== 0 && ratio !== 1, {
+        error: `must be neither 0 nor 1, all values would be the same: ${once}`,
+      })
+      .optional()
+      .meta({ description: "How many times the one before each value is; neither 0 nor 1." }),
     count: whole(1, axisLimit).meta({ description: "How many values." }),
   })
   .refine(({ step, ratio }) => (step === undefined) !== (ratio === undefined), {
