@@ -26,8 +26,13 @@ export function onsetAt(
   options: { readonly of: "core" | "observed" },
 ): number {
   const curve = checkedCurve(fit);
-  if (curve === null || Number.isNaN(p)) return Number.NaN;
-  const core = options.of === "core";
+  return curve === null ? Number.NaN : onsetOf(curve, p, options.of);
+}
+
+/** The same for a curve whose parameters are checked. */
+export function onsetOf(curve: CheckedCurve, p: number, of: "core" | "observed"): number {
+  if (Number.isNaN(p)) return Number.NaN;
+  const core = of === "core";
   const { guessRate, lapseRate } = curve.parameters;
   if (typeof guessRate !== "number" || typeof lapseRate !== "number") {
     return core ? Number.NaN : onsetOfLaw(curve, p);

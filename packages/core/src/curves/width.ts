@@ -3,9 +3,10 @@ import type { CurveFit } from "../fit/fit-result.ts";
 import { mathematics } from "../mathematics.ts";
 import type { CurveId } from "./curve.ts";
 import { baseCurve } from "./curve-model.ts";
+import type { CheckedCurve } from "./evaluate-curve.ts";
 import { checkedCurve } from "./evaluate.ts";
 import type { CurveWithParameters } from "./evaluate.ts";
-import { onsetAt } from "./onset-at.ts";
+import { onsetOf } from "./onset-at.ts";
 import { getCurve } from "./registry.ts";
 
 let spread: number | null = null;
@@ -49,7 +50,7 @@ function unitWidth({ curve, asymmetry }: SigmoidShape): number {
     );
   }
   const parameters = { threshold: 0, steepness: 1, ...(asymmetry !== undefined && { asymmetry }) };
-  return widthOf({ curve, parameters }) ?? Number.NaN;
+  return widthOf(checkedCurve({ curve, parameters })!) ?? Number.NaN;
 }
 
 /** Where a curve switches and how widely; `null` with the reason where the question has no answer. */
@@ -68,14 +69,14 @@ export function curvePlace(curve: CurveFit | CurveWithParameters): CurvePlace {
   const base = getCurve(baseCurve(checked));
   const { kind, remark } = base.id === "loss-to-accuracy" ? { ...base, kind: "sigmoid" } : base;
   if (kind !== "sigmoid" && kind !== "composition") return { threshold: null, width: null, reason: remark };
-  const threshold = known(onsetAt(curve, 0.5, { of: "core" }));
-  const width = widthOf(curve);
+  const threshold = known(onsetOf(checked, 0.5, "core"));
+  const width = widthOf(checked);
   const reason = threshold === null || width === null ? "F does not pass 0.1, 0.5 and 0.9." : null;
   return { threshold, width, reason };
 }
 
-function widthOf(curve: CurveFit | CurveWithParameters): number | null {
-  const [low, high] = [onsetAt(curve, 0.1, { of: "core" }), onsetAt(curve, 0.9, { of: "core" })];
+function widthOf(curve: CheckedCurve): number | null {
+  const [low, high] = [onsetOf(curve, 0.1, "core"), onsetOf(curve, 0.9, "core")];
   return known(Math.abs(high - low));
 }
 

@@ -39,7 +39,7 @@ export function betweenSizes(wanted: TapeRequest): TapeRequest[] {
 }
 
 /** Of the gaps that many are tried as steps. */
-const mostSteps = 3;
+const mostSteps = 2;
 
 /**
  * From the middle of the gaps that part the scores best, with the means of both sides for levels, taken as they are. Where no
@@ -67,7 +67,7 @@ function asSteps(
   return {
     ...wanted,
     starts: steps.slice(0, mostSteps).map(({ own }) => own),
-    profiled: { whole: true, tolerance: 0 },
+    profiled: { whole: true, tolerance: 1e-9 },
   };
 }
 

@@ -57,7 +57,7 @@ function extended(
     // More parameters than scores: nothing to compare.
     if (settings.breaks === null && fit.data.points < free + 2) return [];
     const starts = withOneMore(fit);
-    const same = { starts: [withIdleBreak(fit)], profiled: { whole: true, tolerance: 0 } };
+    const same = { starts: [withIdleBreak(fit)], profiled: { whole: true, tolerance: 1e-9 } };
     return boxesOf(model, fit.data, settings).flatMap((one) => [
       { ...one, starts },
       { ...one, ...same },

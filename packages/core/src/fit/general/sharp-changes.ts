@@ -40,5 +40,6 @@ function sharpened({ data, model, box, solution, overdispersion }: GeneralFit): 
     return middles.map((middle) => solution.own.with(place, middle).with(width, narrow));
   });
   if (starts.length === 0) return [];
-  return [{ data, model, box, starts, ...(overdispersion !== null && { overdispersion }) }];
+  const profiled = { whole: false, tolerance: 1e-9 };
+  return [{ data, model, box, starts, profiled, ...(overdispersion !== null && { overdispersion }) }];
 }
