@@ -3,6 +3,7 @@ import { describeError, describeOutputError } from "./session/describe-error.ts"
 import { ExitCode } from "./session/exit-code.ts";
 import { interruption } from "./session/interruption.ts";
 import { describeTerminal } from "./terminal/terminal.ts";
+import { wrapMessage } from "./terminal/wrap.ts";
 
 /**
  * Runs the command line with its arguments (without `node` and the script) and sets `process.exitCode`. Never
@@ -29,7 +30,10 @@ function say(error: unknown, signal: AbortSignal): ExitCode {
   const colour = !process.argv.includes("--no-color");
   const { errorColours } = describeTerminal(process.stdout, process.stderr, process.env, colour);
   if (farewell.exitCode === ExitCode.interrupted) process.stderr.write("interrupted\n");
-  if (farewell.message !== null) process.stderr.write(`${errorColours.red("error:")} ${farewell.message}\n`);
+  if (farewell.message !== null) {
+    const text = wrapMessage(`error: ${farewell.message}`, process.stderr.columns);
+    process.stderr.write(`${text.replace("error:", errorColours.red("error:"))}\n`);
+  }
   if (process.env["ONSET_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
   return farewell.exitCode;
 }

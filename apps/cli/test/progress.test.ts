@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeOutputError } from "../src/session/describe-error.ts";
 import { layOutProgress } from "../src/terminal/progress-layout.ts";
+import { wrapMessage } from "../src/terminal/wrap.ts";
 import type { ProgressState } from "../src/terminal/progress-layout.ts";
 
 const STATE: ProgressState = {
@@ -60,4 +61,15 @@ test("a full disk behind standard output is refused in a line (2), anything else
     exitCode: 1,
     message: String.raw`standard output: write\u001b[31m`,
   });
+});
+
+test("a message is broken at spaces within a terminal of 40 columns, and as it is in a file; lines of a file stay whole", () => {
+  const shown = `  params, score ${"x".repeat(40)}`;
+  const message = `scores.csv, row 2: the score must be a number: write one\n${shown}`;
+  expect(wrapMessage(message, undefined)).toBe(message);
+  expect(wrapMessage(message, 40).split("\n")).toEqual([
+    "scores.csv, row 2: the score must be a",
+    "number: write one",
+    shown,
+  ]);
 });

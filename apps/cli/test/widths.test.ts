@@ -53,3 +53,19 @@ test("answers to what was asked stand whole in a terminal of 40 columns, one par
   expect(told).toMatch(/logistic, score at 1T, \S+ \(\S+\), a new score \S+/);
   expect(told).toMatch(/logistic, where 50% is reached, \S+B \(\S+\)/);
 });
+
+/** Every shape fitted to one series, in a terminal of so many columns. */
+function tableAt(columns: number): string {
+  const terminal = describeTerminal({ columns }, {}, { NO_COLOR: "1", LC_ALL: "C.UTF-8" }, false);
+  return fitTable(fits.slice(-1), terminal);
+}
+
+test("what is the same in all rows of fits is told below them, so that 80 columns have room for the weights and 40 for whole thresholds", () => {
+  const wide = tableAt(80);
+  expect(wide).toMatch(/^curve +status +threshold +width +weight\n/);
+  expect(wide.replaceAll(/\s+/g, " ")).toMatch(/Not shown at this width: task 2D\+, setting [\w-]+, from/);
+  const [table = ""] = tableAt(40).split("\n\n");
+  expect(table).toMatch(/^logistic +[\d.]+B \([\d.]+B–[\d.]+B\)$/m);
+  expect(table.match(/…/g)?.length ?? 0).toBeLessThan(fits[0]!.fits.length / 4);
+  expect(table).not.toMatch(/\([^)]*…/);
+});

@@ -24,6 +24,12 @@ const COLUMNS: readonly Column[] = [
   { title: "weight", align: "right", sheds: 4 },
 ];
 
+/** Task, setting and curve: whose fit it is. */
+const WHOSE = 3;
+
+/** After what is detail, before what differs from row to row. */
+const SAME_SHEDS = 4.5;
+
 /** Every fit in one row; below, why those that are not `ok` are not, and what to know beside the numbers of the others. */
 export function fitTable(results: readonly FitResult[], terminal: Terminal): string {
   const settings = settingsAmong(results.map(({ series }) => series));
@@ -34,17 +40,44 @@ export function fitTable(results: readonly FitResult[], terminal: Terminal): str
   const compared = results.some(({ fits }) => fits.length > 1);
   const weighed = results.some(({ fits }) => fits.some((fit) => fit.logEvidence !== null));
   const absent = [...(compared ? [] : ["weight"]), ...(weighed ? [] : ["ln Z"])];
-  const columns = COLUMNS.filter(({ title }) => !absent.includes(title));
-  const rows = every.map((row) => row.filter((_, i) => columns.includes(COLUMNS[i]!)));
+  const same = sameInAll(every);
+  const kept = COLUMNS.map((column, i) => ({ column, i })).filter(
+    ({ column }) => !absent.includes(column.title),
+  );
+  const columns = kept.map(({ column }) => fitColumn(column, { same, compared }));
+  const rows = every.map((row) => kept.map(({ i }) => row[i]!));
   const { text, hidden } = renderTable(columns, rows, terminal);
+  const told = hidden.map((title) => [title, same.get(title)].filter(Boolean).join(" "));
   const parts = [
     text,
     ...axisNote(results, terminal),
-    ...hiddenColumns(hidden, terminal),
+    ...hiddenColumns(told, terminal),
     ...fitQuestions(results, terminal),
     ...reasonLines(results, terminal),
   ];
   return parts.join("\n\n");
+}
+
+/** Of the columns that say whose fit a row is, those that say the same in all of several rows, and what. */
+function sameInAll(rows: readonly (readonly string[])[]): Map<string, string> {
+  const same = new Map<string, string>();
+  for (const [i, { title }] of COLUMNS.slice(0, WHOSE).entries()) {
+    const values = new Set(rows.map((row) => row[i]!));
+    if (rows.length > 1 && values.size === 1) same.set(title, [...values][0]!);
+  }
+  return same;
+}
+
+/** What is the same in all rows goes before what tells them apart; of several curves the weight stays longer than the width. */
+function fitColumn(
+  column: Column,
+  { same, compared }: { same: ReadonlyMap<string, string>; compared: boolean },
+): Column {
+  if (same.has(column.title)) return { ...column, sheds: SAME_SHEDS };
+  if (!compared) return column;
+  if (column.title === "curve") return { ...column, elastic: true };
+  const swapped = { weight: 3, width: 4 }[column.title];
+  return swapped === undefined ? column : { ...column, sheds: swapped };
 }
 
 /** What a narrow terminal does not show, and where to see it. */

@@ -5,6 +5,7 @@ import type { ProgressMode } from "../terminal/progress-line.ts";
 import { printable } from "../terminal/printable.ts";
 import { describeTerminal } from "../terminal/terminal.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { wrapMessage } from "../terminal/wrap.ts";
 import { ExitCode } from "./exit-code.ts";
 import { HeadStart } from "./HeadStart.ts";
 
@@ -47,12 +48,15 @@ export class Session {
 
   /** What is good to know and may be silenced. */
   note(text: string): void {
-    if (!this.quiet) process.stderr.write(`${this.terminal.errorColours.dim(printable(text))}\n`);
+    if (this.quiet) return;
+    const wrapped = wrapMessage(printable(text), process.stderr.columns);
+    process.stderr.write(`${this.terminal.errorColours.dim(wrapped)}\n`);
   }
 
   /** What must be known. */
   warn(text: string): void {
-    process.stderr.write(`${this.terminal.errorColours.yellow("warning:")} ${printable(text)}\n`);
+    const wrapped = wrapMessage(`warning: ${printable(text)}`, process.stderr.columns);
+    process.stderr.write(`${wrapped.replace("warning:", this.terminal.errorColours.yellow("warning:"))}\n`);
   }
 
   /** Names a file or series that could not be used; the run goes on and ends with exit code 3. */

@@ -10,7 +10,7 @@ export interface Column {
   readonly sheds?: number;
   /** Says again what other columns say: not missed where it is shed. */
   readonly implied?: boolean;
-  /** The one column whose text may be cut short with an ellipsis when nothing more can go. */
+  /** The column (of several, the first that is shown) whose text may be cut short with an ellipsis when nothing more can go. */
   readonly elastic?: boolean;
 }
 
