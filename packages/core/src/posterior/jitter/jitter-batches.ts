@@ -24,6 +24,7 @@ const levels: readonly { readonly bound: number; readonly own: HermiteNodes | nu
   { bound: 1 / 8, own: hermiteNodes[4] },
   { bound: 1 / 4, own: hermiteNodes[6] },
   { bound: 1, own: null },
+  { bound: 2.5, own: null },
   { bound: 8, own: null },
   { bound: Infinity, own: null },
 ];
