@@ -95,6 +95,27 @@ describe("where the spec comes from", () => {
     expect("pwned" in window).toBe(false);
   });
 
+  it("saves places on the scale under a name that says that they are logarithms, and all else as it stands", async () => {
+    const written: string[][] = [];
+    setSweepWriters([
+      {
+        name: "CSV",
+        extension: "csv",
+        type: "text/csv",
+        write: ({ columns }) => {
+          written.push(Object.keys(columns));
+          return Promise.reject(new OnsetError("invalid-option", "seen enough"));
+        },
+      },
+    ]);
+    const element = await mountSweep({ spec, engine });
+    inSweep(element, "div.downloads").querySelector("button")?.click();
+    await expect.poll(() => written.length).toBe(1);
+    expect(written[0]).toContain("threshold_log10");
+    expect(written[0]).not.toContain("threshold");
+    expect(written[0]?.filter((name) => name.endsWith("_log10")).length).toBeLessThan(written[0]!.length);
+  });
+
   it("offers files for the writers that are registered, and shows what a writer throws", async () => {
     setSweepWriters([
       {
@@ -105,7 +126,7 @@ describe("where the spec comes from", () => {
       },
     ]);
     const element = await mountSweep({ spec, engine });
-    expect(inSweep(element, "div.downloads").textContent).toMatch(/threshold.*: log10 of the scale/);
+    expect(inSweep(element, "div.downloads").textContent).toMatch(/threshold_log10.*: log10 of the scale/);
     inSweep(element, "div.downloads").querySelector("button")?.click();
     await expect.poll(() => element.dataset["state"]).toBe("error");
     expect(inSweep(element, "div[role=alert]").textContent).toContain("the disk is full");

@@ -58,7 +58,7 @@ export class HeatmapController implements ReactiveController {
     this.#host = host;
     this.#source = source;
     host.addController(this);
-    this.#colors = new ThemeController(host, () => this.#recolor());
+    this.#colors = new ThemeController(host, (atOnce) => this.#recolor(atOnce));
     // A host keeps its controllers; this one only has to tell.
     this.#size = new ResizeController(host, () => this.#schedule());
   }
@@ -148,11 +148,12 @@ export class HeatmapController implements ReactiveController {
     this.#placeCursor();
   }
 
-  #recolor(): void {
+  #recolor(atOnce: boolean): void {
     const theme = this.#readTheme();
     if (JSON.stringify(theme) === JSON.stringify(this.#theme)) return;
     this.#theme = theme;
-    this.#schedule();
+    if (atOnce) this.#paint();
+    else this.#schedule();
   }
 
   #readTheme(): FigureTheme | null {

@@ -16,10 +16,12 @@ type Host = ReactiveControllerHost & HTMLElement;
 /** Resolved colours of the host's tokens, and a call when they change. */
 export class ThemeController implements ReactiveController {
   readonly #host: Host;
-  readonly #onChange: () => void;
+  readonly #onChange: (atOnce: boolean) => void;
+  readonly #changed = (): void => this.#onChange(false);
   #listening: AbortController | null = null;
 
-  constructor(host: Host, onChange: () => void) {
+  /** `onChange` is told whether it must draw at once: paper waits for no frame. */
+  constructor(host: Host, onChange: (atOnce: boolean) => void) {
     this.#host = host;
     this.#onChange = onChange;
     host.addController(this);
@@ -30,7 +32,7 @@ export class ThemeController implements ReactiveController {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
-      matchMedia(query).addEventListener("change", this.#onChange, { signal });
+      matchMedia(query).addEventListener("change", this.#changed, { signal });
     }
     addEventListener("beforeprint", () => this.#print(true), { signal });
     addEventListener("afterprint", () => this.#print(false), { signal });
@@ -43,7 +45,7 @@ export class ThemeController implements ReactiveController {
 
   /** Goes once into the host's template. */
   probes(): TemplateResult {
-    return html`<span class="probes" aria-hidden="true" @transitionend=${this.#onChange}
+    return html`<span class="probes" aria-hidden="true" @transitionend=${this.#changed}
       >${paintTokens.map((token) => html`<i data-token=${token}></i>`)}</span
     >`;
   }
@@ -60,7 +62,10 @@ export class ThemeController implements ReactiveController {
   #print(printing: boolean): void {
     const probes = this.#host.shadowRoot?.querySelector<HTMLElement>(".probes");
     probes?.style.setProperty("color-scheme", printing ? "light" : "");
-    this.#onChange();
+    // Amid their transition probes would still tell the screen's colours.
+    probes?.classList.add("still");
+    this.#onChange(true);
+    probes?.classList.remove("still");
   }
 
   /** Family name of the host's text, for labels inside the canvas. */

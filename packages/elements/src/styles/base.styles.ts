@@ -49,5 +49,8 @@ export const base: CSSResult = css`
   .probes > i {
     transition: color 1ms;
   }
+  .probes.still > i {
+    transition: none;
+  }
   ${unsafeCSS(probeColours.join("\n"))}
 `;

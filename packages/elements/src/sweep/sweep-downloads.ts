@@ -17,7 +17,7 @@ export interface SweepWriter {
 export interface SweepDownload {
   readonly result: SweepResult;
   readonly name: string;
-  /** Columns of places on the scale, which figures show as scales and files hold as log10. */
+  /** Columns of places on the scale, which figures show as scales and files hold as log10, under a name that says so. */
   readonly places: readonly string[];
   readonly failed: (error: unknown) => void;
 }
@@ -38,13 +38,24 @@ export function downloadButtons({
         html`<button
           type="button"
           aria-describedby="save"
-          @click=${() => download(result, writer, name).catch(failed)}
+          @click=${() => download(withPlaces(result, places), writer, name).catch(failed)}
         >
           ${writer.name}
         </button>`,
     )}
-    ${places.length === 0 ? nothing : html`<span class="note">${places.join(", ")}: log10 of the scale</span>`}
+    ${places.length === 0 ? nothing : html`<span class="note">${places.map(placeName).join(", ")}: log10 of the scale</span>`}
   </div>`;
+}
+
+/** A figure shows places as scales: their column in a file says that it holds logarithms. */
+const placeName = (column: string): string => `${column}_log10`;
+
+function withPlaces(result: SweepResult, places: readonly string[]): SweepResult {
+  const columns = Object.entries(result.columns).map(([name, values]) => [
+    places.includes(name) ? placeName(name) : name,
+    values,
+  ]);
+  return { ...result, columns: Object.fromEntries(columns) };
 }
 
 /** Hands a result to the reader as a file. */
