@@ -9,7 +9,11 @@ import type {
   PosteriorQuantity,
 } from "@onset/core";
 import { ReferenceKernel } from "@onset/kernel";
+import { fitData } from "../src/fit/fit-data.ts";
+import { fitSettings } from "../src/fit/fit-settings.ts";
+import { quantileOf } from "../src/posterior/marginal.ts";
 import { runPosteriorJob } from "../src/posterior/run-posterior-job.ts";
+import { solvePosterior } from "../src/posterior/solve-posterior.ts";
 import { posteriorEnds } from "../src/posterior/posterior-ends.ts";
 import { posteriorSettings } from "../src/posterior/posterior-options.ts";
 import { countedSeries } from "./counted-series.ts";
@@ -51,29 +55,27 @@ const names: Record<string, PosteriorQuantity> = {
 describe("psignifit's model, with its priors", () => {
   test.each(golden.cases)(
     "$title: quantiles within 1 % of the 95 % interval of each marginal, converged",
-    async ({ curve, chance, correct, converged }) => {
+    ({ curve, chance, correct, converged }) => {
       const { levels, items } = golden.data;
       const counts = countedSeries({ scales: levels, correct, items, chance, axis: dateAxis });
       // Widths of psignifit run from 5 to 95 %.
       const factor = curve === "gaussian" ? 1.2834867 : 1.3400719;
-      const priors = { curves: [curve as PosteriorCurve], direction: "rising", priors: "psignifit" } as const;
-      for (const [confidence, low, high] of [
-        [0.95, 0, 6],
-        [0.68, 2, 4],
-      ] as const) {
-        const { marginals } = (await posterior(counts, { engine, ...priors, confidence })).shapes[0]!;
-        for (const [name, wanted] of Object.entries(converged)) {
-          const quantity = names[name]!;
-          const scale = quantity === "width" ? factor : 1;
-          const length = wanted[6]! - wanted[0]!;
-          const found = marginals[quantity]!;
-          for (const [value, at] of [
-            [found.low, low],
-            [found.median, 3],
-            [found.high, high],
-          ] as const) {
-            expect(Math.abs(value * scale - wanted[at]!) / length, `${name} ${at}`).toBeLessThan(0.01);
-          }
+      const data = fitData(counts, fitSettings({ likelihood: "binomial" }));
+      const settings = posteriorSettings({ direction: "rising", priors: "psignifit" });
+      const solved = solvePosterior(mathematics(), data, curve as PosteriorCurve, settings);
+      for (const [name, wanted] of Object.entries(converged)) {
+        const quantity = names[name]!;
+        const scale = quantity === "width" ? factor : 1;
+        const length = wanted[6]! - wanted[0]!;
+        for (const [p, at] of [
+          [0.025, 0],
+          [0.16, 2],
+          [0.5, 3],
+          [0.84, 4],
+          [0.975, 6],
+        ] as const) {
+          const found = quantileOf(solved.distributions[quantity]!, p);
+          expect(Math.abs(found * scale - wanted[at]!) / length, `${name} ${p}`).toBeLessThan(0.01);
         }
       }
     },
@@ -110,7 +112,7 @@ describe("a posterior", () => {
   test("of 2,000 items a size, where all spreads hang on η, says what its evidence may be wrong by: ≤ 0.06, and 5 nodes find it within that", async () => {
     const scales = [1.25e8, 3.56e8, 7.6e8, 1.32e9, 2.65e9, 6.66e9, 1.285e10, 1.746e11];
     const hard = { scales, correct: [1, 2, 3, 7, 13, 21, 184, 1884], items: scales.map(() => 2000) };
-    const { shapes } = await of(hard, { direction: "rising" });
+    const { shapes } = await of(hard, { curves: ["logistic", "gumbel"], direction: "rising" });
     for (const { grid } of shapes) {
       expect(grid.evidenceError).toBeLessThan(0.06);
       expect(fewestNodes(grid)).toBeGreaterThanOrEqual(3);
@@ -126,6 +128,36 @@ describe("a posterior", () => {
       expect(Math.abs(one.low - two.low) / length, quantity).toBeLessThan(0.05);
       expect(Math.abs(one.high - two.high) / length, quantity).toBeLessThan(0.05);
     }
+  });
+
+  test("of scores that scatter by half of all they can reaches as far with 2,000 items as with 100: ends within 2 % of the interval", async () => {
+    const torn = [2, 60, 1, 45, 3, 80, 10, 90, 20, 98, 40, 99];
+    const [few, many] = await Promise.all(
+      [1, 20].map(async (times) => {
+        const correct = torn.map((hits) => times * hits);
+        const counts = { scales: sizes, correct, items: sizes.map(() => 100 * times) };
+        return (await of(counts, { curves: ["logistic"], direction: "rising" })).shapes[0]!.marginals;
+      }),
+    );
+    for (const quantity of ["threshold", "width"] as const) {
+      const [one, other] = [few![quantity]!, many![quantity]!];
+      const length = one.high - one.low;
+      expect(Math.abs(one.low - other.low) / length, quantity).toBeLessThan(0.02);
+      expect(Math.abs(one.high - other.high) / length, quantity).toBeLessThan(0.02);
+    }
+  });
+
+  test("of flat scores, whose rates lie in narrow ridges of a wide posterior, says what its evidence may be wrong by: 4 nodes find it within that", async () => {
+    const flat = { ...rising, correct: [20, 25, 22, 26, 21, 24, 23, 27, 20, 22, 25, 24] };
+    const only = { curves: ["logistic"], direction: "rising" } as const;
+    const [three, four] = await Promise.all([of(flat, only), of(flat, { ...only, nodesPerSd: 4 })]);
+    const [a, b] = [three.shapes[0]!, four.shapes[0]!];
+    const error = a.grid.evidenceError + b.grid.evidenceError;
+    expect(Math.abs(a.logEvidence - b.logEvidence)).toBeLessThan(error);
+    // The rise may have ended before the sizes, or begin after them with whatever ceiling.
+    expect(a.marginals.threshold!.low).toBeLessThan(6);
+    expect(a.marginals.threshold!.high).toBeGreaterThan(11.5);
+    expect(a.marginals.lapseRate!.low).toBeLessThan(0.1);
   });
 
   test("of hundreds of times the items is narrow, and found by the coarse grids all the same: planted 9.7, 1.2 within 3 %", async () => {
