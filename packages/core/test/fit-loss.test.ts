@@ -85,6 +85,8 @@ test.each([
   ["tokens must have one number for each loss", { tokens: [1] }],
   ["leaveOutHighest must be a count", { leaveOutHighest: -1 }],
   ["replicates must be a count", { replicates: 1.5 }],
+  ["replicates must be at least 40 for intervals of 0.95, got 10", { replicates: 10 }],
+  ["replicates must be at least 200 for intervals of 0.99, got 199", { replicates: 199, confidence: 0.99 }],
 ])("refused before any work: %s", async (message, change) => {
   await expect(fitLoss({ ...chinchilla, ...change })).rejects.toThrow(message);
 });

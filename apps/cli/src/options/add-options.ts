@@ -1,7 +1,7 @@
 import type { ColumnMap } from "@onset/formats";
 import { listCurves } from "@onset/core";
 import type { AxisKind, FitOptions, FittableCurve, Likelihood } from "@onset/core";
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import type { SeriesFilter } from "../inputs/filter-series.ts";
 import type { Format } from "../present/deliver-document.ts";
@@ -103,7 +103,14 @@ export function addCurveOption(command: Command, { loss }: { readonly loss: bool
       "--curve <names>",
       `comma-separated: ${known.join(", ")}; or all, which is every distinct shape${loss ? "; or loss, of size and tokens" : ""}`,
     )
-      .argParser((value) => (loss && value.trim() === "loss" ? ["loss"] : names(value)))
+      .argParser((value) => {
+        const given = value.split(",").map((name) => name.trim());
+        if (!loss || !given.includes("loss")) return names(value);
+        if (given.length === 1) return given;
+        throw new InvalidArgumentError(
+          "The law of loss stands alone: it is fitted to a table of runs, and curves to scores. Give --curve loss, or leave it out.",
+        );
+      })
       .default(["logistic"], "logistic"),
   );
 }

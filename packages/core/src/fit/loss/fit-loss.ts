@@ -102,10 +102,18 @@ function checkNumbers({
   if (!(Number.isInteger(replicates) && replicates >= 0 && replicates <= 1e6)) {
     refuse("replicates must be a count up to 1e6", replicates, "4000 are usual, 0 for none");
   }
-  if (!(Number.isSafeInteger(seed) && seed >= 0))
-    refuse("seed must be a whole number from 0", seed, "give 1");
   if (!(confidence > 0 && confidence < 1))
     refuse("confidence must lie between 0 and 1", confidence, "0.95 is usual");
+  const least = fewest(confidence);
+  if (replicates > 0 && replicates < least) {
+    refuse(
+      `replicates must be at least ${least} for intervals of ${confidence}`,
+      replicates,
+      "give more, or 0 for none: fewer draws have no such tails",
+    );
+  }
+  if (!(Number.isSafeInteger(seed) && seed >= 0))
+    refuse("seed must be a whole number from 0", seed, "give 1");
 }
 
 /** (ln E, a, α, b, β) of centred columns as E, A, α, B, β. */
@@ -155,11 +163,13 @@ function deviation(values: readonly number[]): number | null {
   );
 }
 
-/** Fewer draws have no such tails. */
-const FEWEST = 40;
+/** Draws that leave one at least beyond each end; of the draws asked for, those that find no optimum are left out. */
+function fewest(confidence: number): number {
+  return Math.max(40, Math.ceil(2 / (1 - confidence) - 1e-6));
+}
 
 function percentiles(values: readonly number[], confidence: number): [number, number] | null {
-  if (values.length < FEWEST) return null;
+  if (values.length < fewest(confidence)) return null;
   const sorted = Float64Array.from(values).sort();
   const at = (share: number): number => {
     const place = share * (sorted.length - 1);
