@@ -49,6 +49,46 @@ describe("a likelihood under jitter", () => {
   );
 });
 
+/** ln of a likelihood under jitter of a logistic's points, by even steps of ε as far as 14 standard deviations. */
+function bySteps({ x: at, correct, items, threshold, width: w, guess, lapse, tau }: typeof far): number {
+  const k = 4.394449154672439 / w;
+  return at.reduce((sum, one, i) => {
+    const terms = Array.from({ length: 14 * 128 + 1 }, (_, j) => {
+      const e = (j - 14 * 64) / 64;
+      const p = guess + (1 - guess - lapse) / (1 + Math.exp(-k * (one + tau * e - threshold)));
+      return correct[i]! * Math.log(p) + (items[i]! - correct[i]!) * Math.log(1 - p) - (e * e) / 2;
+    });
+    const most = Math.max(...terms);
+    const whole = terms.reduce((all, term) => all + Math.exp(term - most), 0) / 64;
+    const choose = kernel.logGamma(
+      Float64Array.of(items[i]! + 1, correct[i]! + 1, items[i]! - correct[i]! + 1),
+    );
+    return sum + choose[0]! - choose[1]! - choose[2]! + most + Math.log(whole / Math.sqrt(2 * Math.PI));
+  }, 0);
+}
+
+const far = {
+  curve: "logistic",
+  threshold: 9.5,
+  width: 0.9,
+  guess: 0.02,
+  lapse: 0.04,
+  tau: 0.05,
+  x: [8.5, 9.4, 10.5],
+  items: [400, 400, 400],
+  correct: [14, 0, 381],
+  logLikelihood: Number.NaN,
+};
+
+test.each([0, 2, 4, 5, 6, 7])(
+  "a count that stands %i standard deviations of jitter off counts for what it does by plain sums within 1e-4",
+  (off) => {
+    const psi = 0.02 + 0.94 / (1 + Math.exp((-4.394449154672439 / 0.9) * (9.4 + 0.05 * off - 9.5)));
+    const counts = { ...far, correct: [14, Math.round(400 * psi), 381] };
+    expect(Math.abs(logLikelihood(kernel, counts) - bySteps(counts))).toBeLessThan(1e-4);
+  },
+);
+
 // One point stands far off the curve of the others: sideways by 0.3, upwards by 40 items of 100.
 const x = [8, 8.5, 9, 9.5, 10, 10.5, 11];
 const torn = along({ x, correct: [2, 3, 30, 29, 80, 93, 95], items: x.map(() => 100) });
