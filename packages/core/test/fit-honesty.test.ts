@@ -157,6 +157,35 @@ describe("what is asked beside", () => {
     expect(found.slope!.value).toBeCloseTo(0.6, 1);
   });
 
+  test("an onset lies where the data are, open to the side that curves run off to: no 2.9e-5 parameters, no end below a ceiling not reached", async () => {
+    const at = [
+      1.07e7, 1.85e7, 3.87e7, 1.71e8, 3.88e8, 1.23e9, 3.35e9, 7.54e9, 2.23e10, 5.07e10, 1.39e11, 2.69e11,
+    ];
+    const [hits, items] = [
+      [310, 84, 19, 363, 162, 478, 953, 108, 77, 84, 283, 148],
+      [1227, 361, 100, 1373, 490, 1011, 1371, 131, 87, 87, 301, 153],
+    ];
+    const bare = seriesOf(
+      at,
+      hits.map((k, i) => k / items[i]!),
+    );
+    const points = bare.points.map((point, i) => ({ ...point, items: items[i]!, correct: hits[i]! }));
+    const { fits } = await fit(
+      { ...bare, points },
+      { engine, curves: ["broken-power-law", "logistic"], onsetAt: [0.5, 0.96] },
+    );
+    for (const { onsets } of fits) {
+      expect(onsets[0]!.scale!).toBeGreaterThan(1.2e9);
+      expect(onsets[0]!.interval!.low!).toBeGreaterThan(1.1e9);
+      expect(onsets[0]!.interval!.high!).toBeLessThan(1.6e9);
+      expect([onsets[1]!.scale, onsets[1]!.interval!.high]).toEqual([null, null]);
+      expect(onsets[1]!.interval!.low!).toBeGreaterThan(2e10);
+    }
+    // So near its ceiling that it is 7 decades away.
+    const [far] = (await one(even, { onsetAt: [0.9 - 1e-9], interval: "none" })).onsets;
+    expect(far!.scale).toBeNull();
+  });
+
   test("the simultaneous band holds the pointwise one, and the prediction band is wider still", async () => {
     const { band, simultaneousBand, predictionBand } = await one(even, { curves: ["gumbel"] }, 400);
     for (const i of band!.x.keys()) {

@@ -1,5 +1,5 @@
 import { xToScale } from "@onset/core";
-import type { CurveFit, FitResult, Interval } from "@onset/core";
+import type { CurveFit, FitResult, Interval, Onset } from "@onset/core";
 import { printableLine } from "../terminal/printable.ts";
 import { renderTable } from "../terminal/table.ts";
 import type { Column } from "../terminal/table.ts";
@@ -105,6 +105,13 @@ function asLines(
   return lines.map((line) => wrap(line, terminal.width)).join("\n");
 }
 
+/** A score that the fitted curve does not reach near the data may still be reached by others that fit about as well. */
+function onsetText({ scale, interval }: Onset, format: (scale: number) => string): string {
+  const ends = sides(interval);
+  if (scale === null && ends.low === null && ends.high === null) return "nowhere near";
+  return estimate({ value: scale, ...ends }, format);
+}
+
 function answerRows({ series, fits }: FitResult): string[][] {
   const scale = scaleFormat(series.axis);
   return fits.flatMap((fit) => [
@@ -117,7 +124,7 @@ function answerRows({ series, fits }: FitResult): string[][] {
     ...fit.onsets.map((onset) => [
       fit.curve,
       `where ${percent(onset.score)} is reached`,
-      onset.scale === null ? "nowhere" : estimate({ value: onset.scale, ...sides(onset.interval) }, scale),
+      onsetText(onset, scale),
       "",
     ]),
   ]);

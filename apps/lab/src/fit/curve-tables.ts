@@ -69,7 +69,7 @@ export function answersTable({ series }: FitResult, fit: CurveFit): Table {
       ...fit.onsets.map((onset) => [
         `Scale where ${formatShare(onset.score)} is reached`,
         onset.scale === null
-          ? "nowhere"
+          ? "nowhere near the data"
           : `${scaleText(onset.scale, axis)}${brackets(onset.interval, axis.kind)}`,
         "",
       ]),

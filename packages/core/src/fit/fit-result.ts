@@ -129,7 +129,10 @@ export interface ScoreAt {
   readonly prediction: Interval | null;
 }
 
-/** The smallest scale at which the fitted score is `score`; `null` where it never is. */
+/**
+ * The scale at which the fitted score is `score`: of several the smallest among the observed sizes, if it lies there. `null` where it
+ * never is within 1.5 decades of the data; further out nothing can be said.
+ */
 export interface Onset {
   readonly score: number;
   readonly scale: number | null;

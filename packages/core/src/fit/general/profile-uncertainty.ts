@@ -84,17 +84,18 @@ export function hiddenParameters({ model }: GeneralFit): Quantity[] {
   });
 }
 
-/** The least and the greatest value among curves of the region; open where some of them have none. */
+/** The least and the greatest value among curves of the region; open to a side that one of them ran off to. */
 function envelope({ of }: Quantity, region: readonly Float64Array[]): Ends {
   const values = Array.from(of(region));
   const known = values.filter((value) => Number.isFinite(value));
   if (known.length === 0) return [null, null];
-  const open = known.length < values.length;
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const low = values.includes(Number.NEGATIVE_INFINITY) ? null : Math.min(...known);
+  const high = values.includes(Number.POSITIVE_INFINITY) ? null : Math.max(...known);
+  if (!values.some((value) => Number.isNaN(value))) return [low, high];
   // Where a value ceases to exist it has run off on the side that is farther from the estimate.
   const best = values[0]!;
-  if (!open) return [low, high];
-  return high - best >= best - low ? [low, null] : [null, high];
+  if (!Number.isFinite(best)) return [null, null];
+  return Math.max(...known) - best >= best - Math.min(...known) ? [low, null] : [null, high];
 }
 
 function envelopeRows(

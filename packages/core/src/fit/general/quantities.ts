@@ -1,18 +1,16 @@
 import { mathematics } from "../../mathematics.ts";
 import { curvePlace } from "../../curves/width.ts";
-import { onsetAt } from "../../curves/onset-at.ts";
-import type { CurveWithParameters } from "../../curves/evaluate.ts";
 import { scaleToX } from "../../series/axis.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
-import { withLists } from "../../curves/flat-names.ts";
-import { naturalOf } from "../model/fit-model.ts";
 import type { FitModel } from "../model/fit-model.ts";
 import type { GeneralFit } from "./highest.ts";
 import { diagonal } from "./profile-own.ts";
 import { curveScores } from "./curve-scores.ts";
+import { onsetQuantity } from "./fitted-onset.ts";
+import { registryCurve } from "./registry-curve.ts";
 import { slopeOver } from "./slopes.ts";
 
-/** A number that follows from a curve; NaN where the curve has none. Many curves are asked at once. */
+/** A number that follows from a curve; NaN where the curve has none, ±∞ where it ran off to that side. Many curves are asked at once. */
 export interface Quantity {
   readonly name: string;
   readonly of: (own: readonly Float64Array[]) => ArrayLike<number>;
@@ -21,18 +19,6 @@ export interface Quantity {
 /** A quantity that is worked out curve by curve. */
 export function single(name: string, of: (own: Float64Array) => number): Quantity {
   return { name, of: (own) => own.map(of) };
-}
-
-/** The curve of the registry that the search's numbers stand for. */
-export function registryCurve(model: FitModel, own: ArrayLike<number>): CurveWithParameters {
-  const { parameters, direction } = naturalOf(model, own);
-  const asked = {
-    curve: model.curve,
-    ...(model.base !== null && { base: model.base }),
-    ...(model.levels !== "none" && model.direction !== null && { direction: model.direction }),
-    ...(model.levels === "sides" && { direction: direction! }),
-  };
-  return { ...asked, parameters: withLists(asked, parameters) };
 }
 
 interface FoundPlace {
@@ -75,9 +61,7 @@ export function derivedQuantities(fit: GeneralFit, settings: FitSettings): Quant
       name: `at${i}`,
       of: (own: readonly Float64Array[]) => curveScores(kernel, model, own, Float64Array.of(x)),
     })),
-    ...settings.onsetAt.map((score, i) =>
-      single(`onset${i}`, (own) => onsetAt(registryCurve(model, own), score, { of: "observed" })),
-    ),
+    ...settings.onsetAt.map((score, i) => single(`onset${i}`, onsetQuantity(fit, score))),
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { KernelCalls } from "@onset/kernel";
-import { onsetAt } from "../../curves/onset-at.ts";
 import { scaleToX, xToScale } from "../../series/axis.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
 import type { CurveFit, Interval } from "../fit-result.ts";
@@ -9,9 +8,10 @@ import type { Uncertainty } from "../uncertainty.ts";
 import type { GeneralFit } from "./highest.ts";
 import { curveScores } from "./curve-scores.ts";
 import { knownSpread } from "./cuts.ts";
+import { fittedOnset, isNear } from "./fitted-onset.ts";
 import { freeCount } from "./free-count.ts";
 import { steepestSlope } from "./named-intervals.ts";
-import { gradientOf, placeOf, registryCurve, single } from "./quantities.ts";
+import { gradientOf, placeOf, single } from "./quantities.ts";
 import { dot, ownCovariance, pointDeviation } from "./rim.ts";
 import { steepest } from "./slopes.ts";
 import { vagueParameters } from "./vague-parameters.ts";
@@ -97,18 +97,18 @@ export function scoresAt(
   }));
 }
 
-/** Scales at which the scores asked for are reached. */
+/** Scales at which the scores asked for are reached, where these are near enough to the data to be told. */
 export function onsetsOf(
-  { model, data, solution }: GeneralFit,
+  fit: GeneralFit,
   uncertainty: Uncertainty,
   { onsetAt: asked }: FitSettings,
 ): CurveFit["onsets"] {
-  const curve = registryCurve(model, solution.own);
+  const { data, solution } = fit;
   return asked.map((score, i) => {
-    const x = onsetAt(curve, score, { of: "observed" });
+    const x = fittedOnset(fit, solution.own, score);
     return {
       score,
-      scale: Number.isFinite(x) ? xToScale(data.series.axis, [x])[0]! : null,
+      scale: isNear(fit, x) ? xToScale(data.series.axis, [x])[0]! : null,
       interval: uncertainty.onsets[i] ?? null,
     };
   });
