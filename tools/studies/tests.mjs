@@ -1,10 +1,12 @@
 // `npm run study:tests`: how often the tests of `onset fit --test` are called where nothing is there, and where something is.
-// Writes docs/studies/tests.md, .json and .svg. `--nulls` and `--powers` are series a cell; `--only step,turn` runs some tests (or `none`,
-// `modelled`, `ignored`: scatter; or `items`) and takes the rows of the others from the .json that is there; `--quick` makes a handful.
-import { existsSync, readFileSync } from "node:fs";
+// Writes docs/studies/tests.md, .json and .svg, and the rates of docs/reference/fit.md: 25 CPU minutes at its default size. `--nulls` and `--powers` are series a cell; `--only step,turn` runs some tests (or `none`,
+// `modelled`, `ignored`: scatter; or `items`; `page` runs none) and takes the rows of the others from the .json that is there; `--quick` makes
+// a handful.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { asked, runJobs, studyArguments, wilson, writeStudy } from "./run-study.mjs";
 import { ARMS, CELLS, TESTS } from "./tests/cells.mjs";
-import { testsFigure, testsPage } from "./tests/page.mjs";
+import { referenceTable, testsFigure, testsPage } from "./tests/page.mjs";
 
 const { quick, workers, out, seed, nulls, powers, only } = studyArguments({
   nulls: [1000, 4],
@@ -50,10 +52,10 @@ const fresh = wanted.map((cell) => {
 });
 const keyOf = (row) => [row.name, row.arm, row.sizes, row.items, row.truth].join("|");
 const told = new Map(fresh.map((row) => [keyOf(row), row]));
-const before = `${out}/tests.json`;
-const old = only !== null && existsSync(before) ? JSON.parse(readFileSync(before, "utf8")) : null;
+const stored = `${out}/tests.json`;
+const old = only !== null && existsSync(stored) ? JSON.parse(readFileSync(stored, "utf8")) : null;
 if (old !== null && old.seed !== seed) {
-  console.error(`${before} holds rows of seed ${old.seed}, not of ${seed}: leave out --only`);
+  console.error(`${stored} holds rows of seed ${old.seed}, not of ${seed}: leave out --only`);
   process.exit(2);
 }
 for (const row of old?.rows ?? []) if (!told.has(keyOf(row))) told.set(keyOf(row), row);
@@ -70,4 +72,10 @@ const order = CELLS.map((cell) =>
 const rows = order.flatMap((key) => (told.has(key) ? [told.get(key)] : []));
 const text = testsPage(rows, { command: `npm run study:tests${asked()}`, seconds, workers, seed });
 writeStudy(out, "tests", { text, data: { study: "tests", seed, rows }, figure: testsFigure(rows) });
+if (!quick && resolve(out) === resolve(import.meta.dirname, "../../docs/studies")) {
+  const reference = new URL("../../docs/reference/fit.md", import.meta.url);
+  const before = readFileSync(reference, "utf8");
+  // The table whose heading names the kinds of scatter.
+  writeFileSync(reference, before.replace(/\| +\| no scatter \|.*(?:\n\|.*)*/, referenceTable(rows)));
+}
 console.log(text);

@@ -10,8 +10,9 @@ export function testsPage(rows, { command, seed }) {
   return `# How often tests are called
 
 What \`onset fit --test\` calls at p ≤ 0.05, where nothing is there and where something is: \`${command}\` (seed ${seed}). The seed alone makes the
-counts. The curve asked about is a logistic with four free parameters; each p comes from 199 draws, and a drawing stops as soon as its answer
-is sure. Rates have the standard error √(rate (1 − rate) / series); the [JSON](tests.json) has every cell with its interval and number of series.
+counts. The curve asked about is a logistic with four free parameters; each p comes from up to 199 draws, and drawing ends with the 10th that
+reaches the statistic, which leaves p ≤ 0.05 as it is. Rates have the standard error √(rate (1 − rate) / series); the [JSON](tests.json) has
+every cell with its interval and number of series.
 
 ${summary(nulls)}
 ${missing(nulls)}
@@ -25,6 +26,10 @@ above 5 % are **bold**.
 ${designTable(nulls)}
 
 Truths: ${truthsOf("words")}.
+
+- With scatter in the model and 4 sizes a step leaves one number to tell the scatter by: \`step\` is then called a little too often.
+- Lines and saturating rises are called to turn more seldom than promised: the logistic that is drawn from has level ends, where chance alone
+  turns scores around, and these truths have none, or one.
 
 ## Where something is there
 
@@ -81,6 +86,25 @@ function summary(rows) {
     ];
   });
   return markdownTable(["test", "scatter", "mean over designs", "highest"], lines);
+}
+
+/** The rates of docs/reference/fit.md: a row a test, the mean over its designs and the highest of them. */
+export function referenceTable(rows) {
+  const nulls = rows.filter(({ truth, kind }) => truth === "none" && kind === "series");
+  const groups = new Map(groupsOf(nulls).map(([name, arm, own]) => [`${name}|${arm}`, own]));
+  const cell = (name, arm) => {
+    const shares = groups.get(`${name}|${arm}`)?.map(({ share }) => share);
+    if (shares === undefined) return "–";
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    return `${percent(mean)} (${percent(Math.max(...shares))})`;
+  };
+  return markdownTable(
+    ["", "no scatter", "η = 0.05, modelled", "η = 0.05, ignored"],
+    TESTS.map(({ name }) => {
+      const [test, ...words] = name.split(", ");
+      return [[`\`${test}\``, ...words].join(", "), ...ARMS.map(({ arm }) => cell(name, arm))];
+    }),
+  );
 }
 
 function groupsOf(rows) {
