@@ -68,7 +68,6 @@ it("a broken formula is told with its place, hostile text is a refusal, and the 
   for (const [text, said] of [
     ["b1*(1-exp(-b2*pressure)", "▸"],
     ["fetch('https://x')+pressure", "expression"],
-    ["pressure.constructor", "expression"],
   ] as const) {
     set("expression", text);
     go();
