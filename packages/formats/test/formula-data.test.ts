@@ -30,6 +30,8 @@ it("a formula's columns by name, by x, and by a name of one's own; rows without 
 
 it.each([
   [{ expression: "a+b", y: "w" }, "invalid-option", /reads no column: name one of dose, response, w/],
+  [{ expression: "a*(", y: "w" }, "invalid-option", /the end at character 4/],
+  [{ expression: "process.exit(1)", y: "w" }, "invalid-option", /unexpected "\."/],
   [{ expression: "a*dose", y: "none" }, "invalid-table", /no column none/],
   [{ expression: "a*x", x: ["none"], y: "w" }, "invalid-table", /no column none/],
   [

@@ -1,4 +1,4 @@
-import { expressionValues, OnsetError } from "@onset/core";
+import { expressionTape, expressionValues, OnsetError } from "@onset/core";
 import { withoutControls } from "../text/shown.ts";
 import { numberColumn } from "./read-columns.ts";
 import type { TableColumns } from "./read-columns.ts";
@@ -28,7 +28,8 @@ export interface FormulaData {
  * Rows without a number in one of them are left out.
  *
  * @throws {@link OnsetError} `invalid-table` for a column that is not there, or a cell that is no number; `invalid-option`
- * where the formula reads no column, or `y` is not finite somewhere; and as `expressionValues` does for a broken `y`.
+ * where the formula reads no column, or `y` is not finite somewhere; and as `expressionValues` does for a broken `y`, or a
+ * broken formula that reads no column.
  */
 export function formulaData(table: TableColumns, asked: FormulaColumns): FormulaData {
   const { expression, x = [], y, weights } = asked;
@@ -36,6 +37,8 @@ export function formulaData(table: TableColumns, asked: FormulaColumns): Formula
   const names = wordsOf(expression).filter((name) => named.has(name));
   const columns = new Map(names.map((name) => [name, numberColumn(table, named.get(name)!)]));
   if (columns.size === 0) {
+    // What is wrong with the formula itself is told first.
+    expressionTape(expression, { columns: [...named.keys()] });
     const offered = [...named.keys()].map(withoutControls).join(", ");
     throw new OnsetError(
       "invalid-option",
