@@ -25,7 +25,7 @@ export function checkOutcomes(series: Series, outcomes: ItemOutcomes | undefined
   const { items, correct, groups = [] } = outcomes;
   if (!(Number.isInteger(items) && items >= fewestItems)) {
     refuse(
-      `drawing items anew needs at least ${fewestItems} of them, series ${name} has ${items}: resample parametric`,
+      `drawing items anew needs at least ${fewestItems} of them, series ${name} has ${items}: resample parametric, which draws each size by itself, as if it had other items`,
     );
   }
   if (correct.length !== items * series.points.length) {

@@ -56,7 +56,7 @@ export interface FitOptions extends CallOptions {
   /** Predicts each size from the others, and simulates the misfit under the fit: both cost many fits. Default false. */
   readonly check?: boolean;
   /**
-   * Tests by bootstrap under the null, `bootstrap.replicates` series each; default none. `fit`: misfit and scatter together, against
+   * Tests by bootstrap under the null, up to `bootstrap.replicates` series each; default none. `fit`: misfit and scatter together, against
    * scores met exactly. `scatter`: beta-binomial η > 0 against binomial. `transition`: the curve against a constant. `step`: the
    * curve against a step. `narrow`: a width below the gap of the sizes about the rise against one that is not. `guess`, `lapse`: a
    * free rate against chance (or 0), and 0. `turn`: a turn against scores in one direction. With `bootstrap.resample` `items`
