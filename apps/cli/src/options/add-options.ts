@@ -98,20 +98,23 @@ export function addCurveOption(command: Command, { loss }: { readonly loss: bool
     known,
     distinct.map(({ id }) => id),
   );
+  const usual: readonly string[] = ["logistic"];
   return command.addOption(
     new Option(
       "--curve <names>",
       `comma-separated: ${known.join(", ")}; or all, which is every distinct shape${loss ? "; or loss, of size and tokens" : ""}`,
     )
-      .argParser((value) => {
-        const given = value.split(",").map((name) => name.trim());
-        if (!loss || !given.includes("loss")) return names(value);
+      .argParser((value, before: readonly string[]) => {
+        // The first that is asked for stands in place of the default.
+        const asked = before === usual ? [] : before;
+        const given = [...asked, ...value.split(",").map((name) => name.trim())];
+        if (!loss || !given.includes("loss")) return names(value, asked);
         if (given.length === 1) return given;
         throw new InvalidArgumentError(
           "The law of loss stands alone: it is fitted to a table of runs, and curves to scores. Give --curve loss, or leave it out.",
         );
       })
-      .default(["logistic"], "logistic"),
+      .default(usual, "logistic"),
   );
 }
 

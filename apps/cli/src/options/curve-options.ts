@@ -35,7 +35,10 @@ export interface CurveOptions {
   readonly seed?: number;
 }
 
-const namesOfTests = namesOutOf([...testNames]) as (value: string) => TestName[];
+const namesOfTests = namesOutOf([...testNames]) as (
+  value: string,
+  before?: readonly TestName[],
+) => TestName[];
 
 type Restraints = Readonly<Record<string, Restraint>>;
 

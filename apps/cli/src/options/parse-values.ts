@@ -40,22 +40,22 @@ export function guessRate(value: string): "free" | "chance" | number {
   throw new InvalidArgumentError("Give free, chance, or a number from 0 up to, not including, 1.");
 }
 
-/** A comma-separated list of names out of `known`, or `all`, which may mean fewer. */
+/** A comma-separated list of names out of `known`, or `all`, which may mean fewer; given again, it adds to those before. */
 export function namesOutOf(
   known: readonly string[],
   all: readonly string[] = known,
-): (value: string) => string[] {
-  return (value) => {
+): (value: string, before?: readonly string[]) => string[] {
+  return (value, before = []) => {
     const names = value
       .split(",")
       .map((name) => name.trim())
       .filter((name) => name !== "");
-    if (names.length === 1 && names[0] === "all") return [...all];
+    if (names.length === 1 && names[0] === "all") return [...new Set([...before, ...all])];
     const stranger = names.find((name) => !known.includes(name));
     if (names.length === 0 || stranger !== undefined) {
       throw new InvalidArgumentError(`Known are ${known.join(", ")}, and all, which stands alone.`);
     }
-    return [...new Set(names)];
+    return [...new Set([...before, ...names])];
   };
 }
 
@@ -67,14 +67,15 @@ function wholeNumber(value: string, least: number, most: number): number {
 }
 
 /** Numbers separated by commas. */
-export function numberList(value: string): number[] {
-  return value.split(",").map((part) => {
+export function numberList(value: string, before: readonly number[] = []): number[] {
+  const numbers = value.split(",").map((part) => {
     const number = Number(part);
     if (part.trim() !== "" && Number.isFinite(number)) return number;
     throw new InvalidArgumentError(
       `Give numbers separated by commas, such as 1e8,1e9: "${part.trim()}" is none.`,
     );
   });
+  return [...before, ...numbers];
 }
 
 /** A number between 0 and 1, neither of them. */

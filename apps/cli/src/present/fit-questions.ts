@@ -77,11 +77,12 @@ function answered(results: readonly FitResult[], terminal: Terminal, { columns, 
   );
   if (found.length === 0) return [];
   const all = [...WHO, ...columns];
-  const { text } = renderTable(all, found, terminal);
-  return [isCut(text, found) ? asLines(all, found, terminal) : text];
+  const { text, hidden } = renderTable(all, found, terminal);
+  const answerHidden = columns.some(({ title }) => hidden.includes(title));
+  return [answerHidden || isCut(text, found) ? asLines(all, found, terminal) : text];
 }
 
-/** An answer whose end is missing is none. */
+/** An answer whose end is missing is none, and one that is left out may be the one that was asked for. */
 function isCut(text: string, rows: readonly (readonly string[])[]): boolean {
   return text.includes("…") && !rows.some((row) => row.slice(WHO.length).some((cell) => cell.includes("…")));
 }
