@@ -1,5 +1,12 @@
 // One curve in numbers: its parameters, what was derived from them, the tests, and how well it predicts.
-import { getCurve, widthUnit, type BootstrapTest, type CurveFit, type FitResult } from "@onset/core";
+import {
+  getCurve,
+  widthUnit,
+  type BootstrapTest,
+  type CurveFit,
+  type FitResult,
+  type Interval,
+} from "@onset/core";
 import { formatInterval, formatNumber, formatScale, formatShare } from "@onset/figure";
 import type { TemplateResult, nothing } from "lit";
 import { dataTable } from "./data-table.ts";
@@ -28,11 +35,12 @@ export function parametersTable(result: FitResult, fit: CurveFit): Table {
       const about = known.get(name) ?? known.get(name.replace(/\d+$/, ""));
       const error = fit.standardErrors[name] ?? null;
       const interval = fit.parameterIntervals[name];
+      const fine = precision(value, error, interval);
       return [
         name,
-        signed(value),
+        signed(value, fine),
         error === null ? "" : formatNumber(error),
-        interval === undefined ? "" : formatInterval(interval, "number").replaceAll("-", "\u2212"),
+        interval === undefined ? "" : sidesText(interval, (end) => signed(end, fine)),
         about?.unit === "x" && name.startsWith("threshold") ? asScale(value, result) : "",
         about?.description ?? "",
       ];
@@ -148,7 +156,26 @@ export function checkTable({ leaveOneOut, misfit }: CurveFit): Table {
   });
 }
 
-const signed = (value: number): string => formatNumber(value).replace("-", "\u2212");
+type Sides = Pick<Interval, "low" | "high">;
+
+/** Significant digits by which a parameter's doubt is seen: a year to a tenth, where three digits would say a decade. */
+function precision(value: number, error: number | null, sides: Sides | undefined): number {
+  const { low = null, high = null } = sides ?? {};
+  const doubt = error ?? (low !== null && high !== null ? (high - low) / 4 : null);
+  if (doubt === null || !(doubt > 0)) return 4;
+  return Math.min(9, Math.max(3, Math.ceil(Math.log10(Math.abs(value) / doubt)) + 2));
+}
+
+const signed = (value: number, digits: number): string => {
+  const short = Number(value.toPrecision(digits));
+  const text = Math.abs(short) >= 1e-4 && Math.abs(short) < 1e9 ? String(short) : formatNumber(value);
+  return text.replaceAll("-", "\u2212");
+};
+
+function sidesText({ low, high }: Sides, say: (end: number) => string): string {
+  if (low === null) return high === null ? "without limits" : `below ${say(high)}`;
+  return high === null ? `above ${say(low)}` : `${say(low)} to ${say(high)}`;
+}
 
 function brackets(
   sides: { low: number | null; high: number | null } | null,
