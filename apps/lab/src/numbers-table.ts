@@ -54,7 +54,7 @@ export function numbersTable({ result, comparison }: SeriesAnalysis): TemplateRe
       <thead>
         <tr>
           <th scope="col">Shape</th>
-          <th scope="col" class="end">AICc weight</th>
+          <th scope="col" class="end">Akaike weight</th>
         </tr>
       </thead>
       <tbody>

@@ -3,9 +3,11 @@ import type { Engine, Posterior, PosteriorQuantity, ScatterModel, Series, ShapeP
 import { jointFigure, marginalFigure, profileFigure } from "@onset/figure";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { saveButtons } from "../fit/save.ts";
 import { figureColors } from "./figure-colors.ts";
 import { heatmapPicture, picture, pictureWidth } from "./picture.ts";
 import { PosteriorRun } from "./PosteriorRun.ts";
+import { posteriorFiles } from "./posterior-files.ts";
 import { posteriorBar, scatterChoice } from "./scatter-choice.ts";
 import { directionNote, shapesTable } from "./shapes-table.ts";
 
@@ -126,6 +128,7 @@ export class PosteriorPanel extends LitElement {
     const direction = directionNote(found);
     return html`
       ${shapesTable(found, SHAPES)} ${direction === null ? nothing : html`<p>${direction}</p>`}
+      ${saveButtons(`posterior of ${found.series.task}`, posteriorFiles(found), (error) => this.#run.refuse(error))}
       <p class="muted">
         Evidence also tells models of scatter apart: the one of the greater ln evidence foretold the counts
         better, by e to the difference.

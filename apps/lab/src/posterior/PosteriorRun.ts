@@ -64,6 +64,11 @@ export class PosteriorRun implements ReactiveController {
     }
   }
 
+  /** Says what could not be saved. */
+  refuse(error: unknown): void {
+    this.#show({ failure: error instanceof Error ? error.message : String(error) });
+  }
+
   /** Ends what is under way. */
   cancel(): void {
     this.#stop.abort();
