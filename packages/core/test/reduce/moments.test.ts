@@ -121,6 +121,14 @@ describe("moments", () => {
     expect(means).toEqual([-Infinity, NaN, Infinity]);
   });
 
+  test("a mean is right to the bit up to sums of 7e304, where products of halves would overflow", () => {
+    for (const size of [2 ** 900, 2 ** 996, 2 ** 1000, 2 ** 1010]) {
+      const moments = new Moments(1, false);
+      moments.add(slice([size, 2 * size, -size * (1 + 2 ** -52), 4 * size]));
+      expect(moments.mean(0)).toBe((6 / 4) * size * (1 - 2 ** -52 / 6));
+    }
+  });
+
   test("groups do not touch each other: interleaved rows give the bytes of rows run by run", () => {
     const values = Float64Array.from({ length: 600 }, (_, i) => ((i * 7919) % 613) / 7);
     const mixed = new Moments(3, true);

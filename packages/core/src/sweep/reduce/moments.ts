@@ -6,7 +6,8 @@
 // Error   mean: correctly rounded but for 2^-104 of the largest |value|; standard deviation: 1e-12 relative as long as it is
 //         above 1e-9 of the largest |value|.
 // Special NaN is no value: left out, not counted. Infinite values make the mean infinite (NaN with both signs) and the
-//         deviation NaN. No value: mean and sum NaN. Fewer than two: deviation NaN. |value| above 1e152: deviation infinite.
+//         deviation NaN; a sum above 8.7e304 counts as infinite. No value: mean and sum NaN. Fewer than two: deviation NaN. Where
+//         the sum or a value is above 1e149, whose squares' digits overflow: deviation NaN or infinite.
 import { divide, square, subtract, productRest } from "./double-double.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { isCount, type GroupField, type SliceStatistic, type SliceValues } from "./group-statistic.ts";
@@ -19,6 +20,10 @@ interface Pending {
 }
 
 type Values = SliceValues["values"];
+
+/** Larger sums are divided at a smaller scale, 2^64 below. */
+const LARGE = 1e290;
+const SCALE = 18446744073709551616;
 
 export class Moments implements SliceStatistic<Moments> {
   readonly counts: Float64Array<ArrayBuffer>;
@@ -73,7 +78,11 @@ export class Moments implements SliceStatistic<Moments> {
     const count = this.counts[group]!;
     const sum = this.#sums.sums.value(group);
     if (count === 0) return NaN;
-    return Number.isFinite(sum.high) ? divide(sum, count).high : sum.high;
+    if (!Number.isFinite(sum.high)) return sum.high;
+    if (Math.abs(sum.high) < LARGE) return divide(sum, count).high;
+    // Products of such sums are split into halves that would overflow. A power of two moves no digit.
+    const small = { high: sum.high / SCALE, low: sum.low / SCALE };
+    return divide(small, count).high * SCALE;
   }
 
   /** Sample standard deviation: divided by n − 1. */
