@@ -1,5 +1,5 @@
 import { xToScale } from "@onset/core";
-import type { CurveFit, FitResult, Interval, Onset } from "@onset/core";
+import type { AveragedThreshold, CurveFit, FitResult, Interval, Onset } from "@onset/core";
 import { printableLine } from "../terminal/printable.ts";
 import { renderTable } from "../terminal/table.ts";
 import type { Column } from "../terminal/table.ts";
@@ -136,7 +136,7 @@ function averageRows({ series, averagedThreshold: average }: FitResult): string[
   const format = scaleFormat(series.axis);
   const toScale = (x: number | null): number | null => (x === null ? null : xToScale(series.axis, [x])[0]!);
   const [low, high] = [toScale(average.low), toScale(average.high)];
-  return [[estimate({ value: average.thresholdScale, low, high }, format), leading(average.weights)]];
+  return [[estimate({ value: average.thresholdScale, low, high }, format), leading(average)]];
 }
 
 function averagedScoreRows({ series, averagedScores }: FitResult): string[][] {
@@ -147,17 +147,17 @@ function averagedScoreRows({ series, averagedScores }: FitResult): string[][] {
     average.prediction.low === null && average.prediction.high === null
       ? ""
       : estimate({ value: null, ...average.prediction }, percent),
-    leading(average.weights),
+    leading(average),
   ]);
 }
 
-/** The three shapes that have most of the say. */
-function leading(weights: Readonly<Record<string, number>>): string {
-  return Object.entries(weights)
+/** The three shapes that have most of the say, and what gave it to them. */
+function leading({ weights, by }: Pick<AveragedThreshold, "weights" | "by">): string {
+  const shapes = Object.entries(weights)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, 3)
-    .map(([curve, weight]) => `${curve} ${percent(weight)}`)
-    .join(", ");
+    .map(([curve, weight]) => `${curve} ${percent(weight)}`);
+  return `by ${by === "evidence" ? "evidence" : "AICc"}: ${shapes.join(", ")}`;
 }
 
 /** Where posteriors took places to jitter: by how much, in units of x, and how well each model of scatter foretold the counts. */

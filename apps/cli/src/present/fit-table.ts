@@ -91,8 +91,16 @@ function axisNote(results: readonly FitResult[], terminal: Terminal): string[] {
   const axis = results[0]?.series.axis;
   if (axis === undefined) return [];
   const bounded = results.some(({ fits }) => fits.some(({ intervals }) => intervals.threshold !== undefined));
-  const text = `Thresholds in ${axisWords(results)}, widths in ${widthUnit(axis)} (10 to 90 % of the way)${bounded ? ", each with its interval" : ""}.`;
+  const text = `Thresholds in ${axisWords(results)}, widths in ${widthUnit(axis)} (10 to 90 % of the way)${bounded ? ", each with its interval" : ""}.${twoWeights(results)}`;
   return [terminal.colours.dim(wrap(text, terminal.width))];
+}
+
+/** Two kinds of weights stand in one output where there is evidence: which is whose. */
+function twoWeights(results: readonly FitResult[]): string {
+  const both = results.some(({ averagedThreshold }) => averagedThreshold?.by === "evidence");
+  return both
+    ? " The column weight holds Akaike's, from AICc; averages over shapes weigh by evidence (ln Z), which comes first."
+    : "";
 }
 
 function axisWords(results: readonly FitResult[]): string {
