@@ -23,6 +23,9 @@ export function timed(work) {
   return { seconds: (performance.now() - begun) / 1000, answer };
 }
 
+/** How long a contender runs, at least, before its times count. */
+const WARM_SECONDS = 0.3;
+
 /** Deterministic uniform numbers in [0, 1): benchmark inputs are the same on every machine. */
 export function uniform(seed) {
   let state = seed >>> 0;
@@ -49,7 +52,8 @@ export async function runRow(row, rounds) {
   const order = uniform(rounds + row.contenders.length);
   const times = new Map(row.contenders.map(({ name }) => [name, []]));
   const wrong = [];
-  // Round 0 warms up every contender and checks its answer; it is not counted.
+  // Round 0 warms up every contender and checks its answer; it is not counted. One run does not warm up what is over
+  // in milliseconds: V8 compiles WebAssembly and JavaScript anew while they run.
   for (let round = 0; round <= rounds; round += 1) {
     const shuffled = row.contenders.map((contender) => [order(), contender]).sort((a, b) => a[0] - b[0]);
     for (const [, contender] of shuffled) {
@@ -57,6 +61,8 @@ export async function runRow(row, rounds) {
       if (round === 0) {
         const fault = row.check(answer, contender.name);
         if (fault !== null) wrong.push(`${row.name}, ${contender.name}: ${fault}`);
+        for (let warm = seconds; warm < WARM_SECONDS;)
+          warm += Math.max((await contender.run()).seconds, 1e-3);
       } else times.get(contender.name).push(seconds / row.operations(contender));
     }
   }
