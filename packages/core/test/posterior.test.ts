@@ -187,6 +187,16 @@ describe("a posterior", () => {
     expect(Math.abs(up.marginals.guessRate!.high - down.marginals.lapseRate!.high)).toBeLessThan(3e-4);
   });
 
+  test("has one direction for all shapes, by their summed evidence: rising where counts cannot say, with odds of 1", async () => {
+    const even = [1e7, 1e8, 1e9, 1e10, 1e11];
+    const nothing = { scales: even, correct: even.map(() => 0), items: even.map(() => 100) };
+    const flat = await of(nothing, { likelihood: "binomial" });
+    expect(flat.shapes.map(({ direction }) => direction)).toEqual(posteriorCurves.map(() => "rising"));
+    for (const { directionLogOdds } of flat.shapes) expect(directionLogOdds).toBeCloseTo(0, 9);
+    const { shapes } = await everyShape;
+    expect(new Set(shapes.map(({ directionLogOdds }) => directionLogOdds)).size).toBe(1);
+  });
+
   test("of scatter widens with misfit: η above 0.15 for scores that no curve can follow, below 0.05 for smooth ones", async () => {
     const wild = { ...rising, correct: [2, 20, 1, 25, 3, 30, 10, 60, 20, 90, 40, 95] };
     const [calm, torn] = await Promise.all([

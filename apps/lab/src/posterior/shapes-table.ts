@@ -76,9 +76,8 @@ const open = 3;
 
 /** Whether the counts tell a rise from a fall; `null` where they do. */
 export function directionNote({ shapes }: Posterior): string | null {
-  const odds = shapes.map(({ directionLogOdds }) => directionLogOdds ?? Infinity);
-  const most = Math.max(...odds);
+  // All shapes share one direction, and its odds.
+  const most = shapes[0]?.directionLogOdds ?? Infinity;
   if (most >= open) return null;
-  const both = new Set(shapes.map(({ direction }) => direction)).size > 1;
-  return `These counts hardly tell a rise from a fall (odds of at most ${formatNumber(Math.exp(most))} to 1 for the direction shown)${both ? ": shapes differ in which they take, and their average is of both" : ""}.`;
+  return `These counts hardly tell a rise from a fall (odds of ${formatNumber(Math.exp(most))} to 1 for the direction shown).`;
 }

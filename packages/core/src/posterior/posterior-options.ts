@@ -23,7 +23,7 @@ export interface PosteriorOptions {
   readonly scatter?: ScatterModel;
   /** A named set (`default`, or `psignifit`), and priors of single quantities in the place of the set's. */
   readonly priors?: PriorSet | (Partial<Record<PosteriorQuantity, Prior>> & { readonly set?: PriorSet });
-  /** Which way the curve runs; by evidence unless said. */
+  /** Which way the curves run; unless said by the evidence over all of them. */
   readonly direction?: "rising" | "falling";
   /** Probability of the intervals; default 0.95. */
   readonly confidence?: number;

@@ -48,7 +48,10 @@ export interface PosteriorGridReport {
 export interface ShapePosterior {
   readonly curve: PosteriorCurve;
   readonly direction: "rising" | "falling";
-  /** ln of the probability of this direction over that of the other; `null` where one was asked for. */
+  /**
+   * ln of the probability of this direction over that of the other, over all shapes: they share one. `null` where a direction was
+   * asked for.
+   */
   readonly directionLogOdds: number | null;
   /** ln ∫ likelihood · prior, of this direction. */
   readonly logEvidence: number;

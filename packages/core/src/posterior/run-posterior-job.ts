@@ -6,7 +6,7 @@ import { averagedMarginal } from "./average-shapes.ts";
 import { likelihoodProfiles } from "./likelihood-profile.ts";
 import { shapeProbabilities } from "./shape-probabilities.ts";
 import { shapeRecord } from "./shape-record.ts";
-import { solvePosterior } from "./solve-posterior.ts";
+import { solvePosteriors } from "./solve-posterior.ts";
 
 /** The posterior of one series. Pure: the same job gives the same bytes anywhere. */
 export function runPosteriorJob(
@@ -15,7 +15,11 @@ export function runPosteriorJob(
 ): Extract<SliceResult, { kind: "posterior" }> {
   const data = fitData(series, fitSettings({ likelihood: "binomial" }));
   const { confidence } = settings;
-  const solved = settings.curves.map((curve) => solvePosterior(kernel, data, curve, settings));
+  const solved = solvePosteriors(
+    kernel,
+    data,
+    settings.curves.map((curve) => ({ curve, settings })),
+  );
   const shapes = solved.map((one) => shapeRecord(kernel, one, confidence));
   const probabilities = shapeProbabilities(
     kernel,
