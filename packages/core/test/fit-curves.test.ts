@@ -162,7 +162,7 @@ describe("restraints", () => {
     [{ parameters: { lapseRate: { fixed: 2 } } }, "parameter lapseRate must lie from 0 to 1, got 2"],
     [
       { parameters: { steepness: { low: 3, high: 2 } } },
-      "must have a lower bound below the upper one, got 3 to 2",
+      "must have a lower bound below the upper one, or be fixed, got 3 to 2",
     ],
     [{ parameters: { steepness: { tied: "width" } } }, 'none of the curves has a parameter "width"'],
     [{ overdispersion: 1 }, "overdispersion must lie between 0 and 1"],

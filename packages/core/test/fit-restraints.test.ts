@@ -1,10 +1,11 @@
-import { createEngine, fit, listCurves } from "@onset/core";
-import type { CurveFit, FitOptions, FittableCurve } from "@onset/core";
+import { createEngine, fit, listCurves, OnsetError } from "@onset/core";
+import type { CurveFit, CurveParameter, FitOptions, FittableCurve } from "@onset/core";
 import { expect, test } from "vitest";
+import { flatName } from "../src/curves/flat-names.ts";
 import { psi, scalesBetween, seriesOf } from "./planted.ts";
 
 const engine = await createEngine({ kind: "local" });
-const scales = scalesBetween(7, 12, 11);
+const scales = scalesBetween(7, 12, 9);
 const curves = listCurves().flatMap(({ id, fittable, sameAs }) =>
   fittable && sameAs === null ? [id as FittableCurve] : [],
 );
@@ -14,11 +15,16 @@ const law = /^(?:size|data)(?:Coefficient|Exponent)$/;
 
 const plan = curves.flatMap((curve) => (["rising", "falling"] as const).map((way) => [curve, way] as const));
 
-async function fitted(curve: FittableCurve, way: string, parameters: FitOptions["parameters"] = {}) {
+async function fitted(
+  curve: FittableCurve,
+  way: string,
+  parameters: FitOptions["parameters"] = {},
+  search: "fast" | "thorough" = "thorough",
+) {
   const [left, right] = way === "rising" ? [0.12, 0.85] : [0.85, 0.12];
   const shape = { threshold: 9.6, steepness: 2.4, left, right };
   const scores = scales.map((scale) => psi(shape, Math.log10(scale)));
-  const options = { engine, curves: [curve], breaks: 1, interval: "none", parameters } as const;
+  const options = { engine, curves: [curve], breaks: 1, interval: "none", parameters, search } as const;
   return (await fit(seriesOf(scales, scores, 600), options)).fits[0]!;
 }
 
@@ -104,4 +110,73 @@ test.each([
   ],
 ] as const)("%s: the tie %j is refused", async (curve, parameters, message) => {
   await expect(fitted(curve, "rising", parameters)).rejects.toThrow(message);
+});
+
+/** At the ends of what the registry allows, close to them, and beyond. */
+function extremes({
+  low,
+  high,
+  unit,
+}: CurveParameter): ({ readonly fixed: number } | { readonly low: number; readonly high: number })[] {
+  const values = [low, high, 0, 1e-300, 1e300, Number.NaN];
+  // A count has no bounds between whole numbers.
+  const above = unit === "count" ? low + 1 : low + 1e-6 * Math.max(1, Math.abs(low));
+  const bounds = [
+    [low, high],
+    [low, above],
+    [0, 1e-300],
+    [1, 0],
+  ] as const;
+  return [...values.map((fixed) => ({ fixed })), ...bounds.map(([from, to]) => ({ low: from, high: to }))];
+}
+
+test.each(curves)(
+  "%s: held at or bounded by the ends of what is allowed, every parameter is there, and beyond them it is refused with the value",
+  async (curve) => {
+    const { parameters } = listCurves().find(({ id }) => id === curve)!;
+    for (const parameter of parameters) {
+      const name = parameter.list ? flatName(parameter.name, 0) : parameter.name;
+      for (const restraint of extremes(parameter)) {
+        const what = `${name} ${JSON.stringify(restraint)}`;
+        const found = await fitted(curve, "falling", { [name]: restraint }, "fast").catch(
+          (error: unknown) => error,
+        );
+        if (found instanceof Error) {
+          expect(found, what).toBeInstanceOf(OnsetError);
+          expect((found as OnsetError).code, what).toBe("invalid-option");
+          expect(found.message, what).toContain(", got ");
+          continue;
+        }
+        const value = (found as CurveFit).parameters[name];
+        if (value === undefined) continue;
+        expect(value, what).toBeGreaterThanOrEqual("fixed" in restraint ? restraint.fixed : restraint.low);
+        expect(value, what).toBeLessThanOrEqual("fixed" in restraint ? restraint.fixed : restraint.high);
+      }
+    }
+  },
+);
+
+test("a hump of 0 leaves the logistic: the same likelihood within 1e-6, and its steepness", async () => {
+  const logistic = await fitted("logistic", "falling");
+  const flat = await fitted("cedergreen", "falling", { hump: { fixed: 0 } });
+  expect(flat.logLikelihood).toBeCloseTo(logistic.logLikelihood!, 6);
+  expect(flat.parameters["steepness"]).toBeCloseTo(logistic.parameters["steepness"]!, 4);
+  expect(flat.freeParameters).toBe(4);
+});
+
+test.each([
+  ["threshold", { low: 9.8, high: 9.9 }, "threshold stands on a bound that it was given, 9.8"],
+  ["steepness", { low: 5, high: 6 }, "steepness stands on a bound that it was given, 5"],
+] as const)(
+  "a bound inside the data is told as the user's, not as where the data end: %s",
+  async (name, bounds, words) => {
+    const { reasons } = await fitted("logistic", "rising", { [name]: bounds });
+    expect(reasons[0]).toContain(words);
+  },
+);
+
+test("a line that is held where a constant is better says so", async () => {
+  const line = await fitted("linear", "rising", { slope: { low: -2, high: -1 } });
+  expect(line.status).toBe("not-identified");
+  expect(line.reasons[0]).toMatch(/constant score describes the data better/);
 });

@@ -16,12 +16,16 @@ export function flatName(list: string, index: number): string {
   return `${singular[list] ?? list}${index + 1}`;
 }
 
-/** Parameters by their flat names as the registry wants them, lists as lists. */
+/**
+ * Parameters by their flat names as the registry wants them: lists as lists, and what rounding carried past the registry's
+ * ends (a steepness of 1e6 that was held by its width) at them.
+ */
 export function withLists(model: CurveModel, flat: Readonly<Record<string, number>>): CurveParameters {
   const parameters: Record<string, number | readonly number[]> = {};
-  for (const { name, list } of curveParameters(model)) {
-    if (list) parameters[name] = listOf(flat, name);
-    else if (Object.hasOwn(flat, name)) parameters[name] = flat[name]!;
+  for (const { name, list, low, high } of curveParameters(model)) {
+    const inside = (value: number): number => Math.min(high, Math.max(low, value));
+    if (list) parameters[name] = listOf(flat, name).map(inside);
+    else if (Object.hasOwn(flat, name)) parameters[name] = inside(flat[name]!);
   }
   return parameters;
 }

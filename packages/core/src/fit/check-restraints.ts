@@ -88,14 +88,18 @@ function checkOne(name: string, restraint: Restraint, { low, high, unit }: Curve
     if (!(value >= low && value <= high)) throw invalid(name, `must lie from ${low} to ${high}`, value);
     if (unit === "count" && !Number.isInteger(value)) throw invalid(name, "must be a whole number", value);
   }
-  if ("low" in restraint && !(restraint.low < restraint.high)) {
-    throw invalid(
-      name,
-      "must have a lower bound below the upper one",
-      `${restraint.low} to ${restraint.high}`,
-    );
+  if (!("low" in restraint)) return;
+  const got = `${restraint.low} to ${restraint.high}`;
+  if (!(restraint.low < restraint.high)) {
+    throw invalid(name, "must have a lower bound below the upper one, or be fixed", got);
+  }
+  if (restraint.high - restraint.low < nearest) {
+    throw invalid(name, `must have bounds at least ${nearest} apart, or be fixed`, got);
   }
 }
+
+/** Squares of smaller differences vanish, and with them what a search goes by. */
+const nearest = 1e-30;
 
 function invalid(name: string, rule: string, got: number | string): OnsetError {
   return new OnsetError("invalid-option", `parameter ${name} ${rule}, got ${got}`, {

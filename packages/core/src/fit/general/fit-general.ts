@@ -105,8 +105,10 @@ function plainLikelihood({ likelihood }: FitData): boolean {
 /** Why a curve is no better than a constant. Every parameter beyond a sigmoid's four raises what chance alone reaches. */
 function flatness(kernel: KernelCalls, fit: GeneralFit, constant: number): string | null {
   const { data, model, solution } = fit;
-  if (model.curve === "constant" || model.curve === "linear") return null;
+  if (model.curve === "constant") return null;
   const gain = deviance(kernel, data, solution.objective, constant);
+  // A line may be flat; only one that is held elsewhere is worse than a constant, by more than rounding.
+  if (model.curve === "linear" && gain > -1e-6 * (1 + Math.abs(constant))) return null;
   const needed = flatNullCut(data.likelihood, data.points) + 2 * Math.max(0, freeCount(fit) - 4);
   if (gain >= needed) return null;
   if (gain < 0) {

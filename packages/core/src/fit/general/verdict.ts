@@ -1,6 +1,7 @@
 import type { KernelCalls } from "@onset/kernel";
 import { readable } from "../../readable.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
+import type { Restraint } from "../fit-options.ts";
 import { saysNothing, thresholdAnywhere } from "../logistic-verdict.ts";
 import type { Verdict } from "../logistic-verdict.ts";
 import { naturalOf } from "../model/fit-model.ts";
@@ -49,7 +50,7 @@ export function generalVerdict(
       ],
     };
   }
-  const bounds = [...boundReasons(fit), ...givenBoundReasons(fit, settings)];
+  const bounds = [...boundReasons(fit, settings), ...givenBoundReasons(fit, settings)];
   if (bounds.length > 0) return { status: "at-bound", reasons: [...bounds, ...notes] };
   if (fit.solution.status === 1) {
     const reason = "The fit stopped at its limit of iterations; its numbers are the best found so far.";
@@ -104,27 +105,46 @@ function listed(names: readonly string[]): string {
 }
 
 /** Which bound of its search a parameter stands on. Rates and levels of exactly 0 or 1 are natural and not named. */
-function boundReasons({ model, box, solution }: GeneralFit): string[] {
+function boundReasons({ data, model, box, solution }: GeneralFit, settings: FitSettings): string[] {
+  const restraints = restraintsFor(data, settings);
+  const { parameters } = naturalOf(model, solution.own);
   return model.parameters.flatMap((parameter, i) => {
     const [low, high] = box[i]!;
-    const isLevel = low === 0 && high === 1;
-    if (low === high || isLevel) return [];
+    if (low === high || spansAll(parameter, box[i]!)) return [];
     const value = solution.own[i]!;
     const near = touching * (high - low);
     const side = value <= low + near ? "low" : value >= high - near ? "high" : null;
-    return side === null
-      ? []
-      : [boundReason(parameter, side, naturalOf(model, solution.own).parameters[parameter.name]!)];
+    if (side === null) return [];
+    const found = parameters[parameter.name]!;
+    const given = standsOn(restraints[parameter.name], found);
+    return [given ? givenBound(parameter.name, found) : boundReason(parameter, side, found)];
   });
+}
+
+/** A level that may be any share of a perfect score. */
+function spansAll({ level }: SearchParameter, [low, high]: readonly [number, number]): boolean {
+  return level === true && low === 0 && high === 1;
+}
+
+/** What the user said is told apart from where a search ends by itself: only the latter speaks of where the data lie. */
+function standsOn(restraint: Restraint | undefined, value: number): boolean {
+  if (restraint === undefined || !("low" in restraint)) return false;
+  const { low, high } = restraint;
+  const near = touching * Math.max(high - low, Math.abs(value));
+  return Math.abs(value - low) <= near || Math.abs(value - high) <= near;
+}
+
+function givenBound(name: string, value: number): string {
+  return `The parameter ${name} stands on a bound that it was given, ${readable(value)}: the data would have it go further.`;
 }
 
 /** Bounds of the user's that {@link boundReasons} does not see: of rates and levels, and of numbers that are tried one by one. */
 function givenBoundReasons({ data, model, box, solution }: GeneralFit, settings: FitSettings): string[] {
   const { parameters } = naturalOf(model, solution.own);
   const seen = new Set(
-    model.parameters.flatMap(({ name }, i) => {
+    model.parameters.flatMap((parameter, i) => {
       const [low, high] = box[i]!;
-      return low === high || (low === 0 && high === 1) ? [] : [name];
+      return low === high || spansAll(parameter, box[i]!) ? [] : [parameter.name];
     }),
   );
   return Object.entries(restraintsFor(data, settings)).flatMap(([name, restraint]) => {
@@ -134,11 +154,7 @@ function givenBoundReasons({ data, model, box, solution }: GeneralFit, settings:
     const stands =
       (value <= restraint.low + near && restraint.low > 0) ||
       (value >= restraint.high - near && !(name !== "steps" && restraint.high === 1));
-    return stands
-      ? [
-          `The parameter ${name} stands on a bound that it was given, ${readable(value)}: the data would have it go further.`,
-        ]
-      : [];
+    return stands ? [givenBound(name, value)] : [];
   });
 }
 

@@ -1,7 +1,16 @@
 import { ln10 } from "../../curves/records/parameters.ts";
 import { widthToSteepness } from "../../curves/width.ts";
 import type { Recipe, RecipeInputs } from "./recipes.ts";
-import { exp, held, level, log, place, positive, steepnessByWidth } from "./search-parameter.ts";
+import {
+  exp,
+  held,
+  level,
+  log,
+  logOrNothing,
+  place,
+  positive,
+  steepnessByWidth,
+} from "./search-parameter.ts";
 import type { SearchParameter } from "./search-parameter.ts";
 
 /** The scale that counts as one: the smallest of the data, unless the user states another. */
@@ -17,7 +26,7 @@ const dyingOut: SearchParameter = {
   name: "steepness",
   term: (tape, own) => tape.add(ln10, tape.exp(own)),
   natural: (own) => ln10 + exp(own),
-  own: (natural) => log(natural - ln10),
+  own: (natural) => logOrNothing(natural - ln10),
   nodes: 6,
   box: ({ decade }) => [log(0.05 / decade), log(42 / decade)],
 };

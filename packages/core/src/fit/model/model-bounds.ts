@@ -4,7 +4,7 @@ import type { FitData } from "../fit-data.ts";
 import type { Restraint } from "../fit-options.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
 import type { FitModel } from "./fit-model.ts";
-import { fitFrame } from "./search-parameter.ts";
+import { fitFrame, logOfNothing } from "./search-parameter.ts";
 import type { FitFrame, SearchParameter } from "./search-parameter.ts";
 import { stepCounts } from "./step-counts.ts";
 
@@ -91,8 +91,14 @@ function restrainedBox(parameter: SearchParameter, box: Range, restraint: Restra
   if (parameter.held === true) return [low, high];
   // A bound that leaves nothing of what is searched otherwise is searched all the same.
   const inside: Range = [Math.max(low, box[0]), Math.min(high, box[1])];
-  return inside[0] <= inside[1] ? inside : [low, high];
+  if (inside[0] <= inside[1]) return inside;
+  // Not a number that is searched as it is, and bounded there.
+  const isLogOfNothing = low === logOfNothing && restraint.low !== low;
+  return [isLogOfNothing ? high - leastShare : low, high];
 }
+
+/** Down to a millionth of what a number may be at most, where its lower bound is 0 and its logarithm is searched. */
+const leastShare = 13.8;
 
 /** Around the value that a parameter is held at by default: from a tenth of it to ten times, or about 0. */
 function freed([value]: Range): Range {

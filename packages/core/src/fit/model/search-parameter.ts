@@ -47,6 +47,8 @@ export interface SearchParameter {
   readonly box: (frame: FitFrame) => readonly [number, number];
   /** What the number of its own is, where that is a quantity people ask for. */
   readonly measures?: "logWidth";
+  /** A share of a perfect score: 0 and 1 are its natural ends. */
+  readonly level?: boolean;
   /** Stays at one value unless it is restrained otherwise. */
   readonly held?: boolean;
 }
@@ -77,7 +79,7 @@ export function held(name: string, value: (frame: FitFrame) => number): SearchPa
 
 /** A level of scores. */
 export function level(name: string): SearchParameter {
-  return number(name, [0, 1], 5);
+  return { ...number(name, [0, 1], 5), level: true };
 }
 
 /** A positive number, searched by its logarithm. */
@@ -87,7 +89,7 @@ export function positive(name: string, box: Box | readonly [number, number], nod
     name,
     term: (tape, own) => tape.exp(own),
     natural: exp,
-    own: log,
+    own: logOrNothing,
     nodes,
     box: (frame) => natural(frame).map(log) as unknown as readonly [number, number],
   };
@@ -117,4 +119,12 @@ export function exp(value: number): number {
 /** ln x of one number, by the kernel. */
 export function log(value: number): number {
   return applyOperation("log", value);
+}
+
+/** What stands for ln 0 in a search, whose numbers are finite: e^x of it is 0 again. */
+export const logOfNothing = -1000;
+
+/** ln x of a number that may be 0, such as a hump that is held away. */
+export function logOrNothing(value: number): number {
+  return value === 0 ? logOfNothing : log(value);
 }
