@@ -216,6 +216,28 @@ describe("what is asked beside", () => {
 });
 
 describe("forecasts over shapes", () => {
+  test("an average far beyond the data is a share, and holds to its interval, where a law says 400 % and a line less than 0", async () => {
+    const turning = [0.6, 0.35, 0.2, 0.4, 0.8];
+    const sizes = [1e7, 1e8, 1e9, 1e10, 1e11];
+    for (const [scores, curves] of [
+      [turning, ["constant", "power-law"]],
+      [turning.toSorted((a, b) => b - a), ["constant", "linear"]],
+    ] as const) {
+      const { fits, averagedScores } = await fit(seriesOf(sizes, scores, 100), {
+        engine,
+        curves,
+        at: [1e13],
+      });
+      const raw = fits[1]!.scoresAt[0]!.score;
+      expect(raw < 0 || raw > 1).toBe(true);
+      const [{ score, low, high }] = averagedScores as [(typeof averagedScores)[0]];
+      expect(low).toBeGreaterThanOrEqual(0);
+      expect(low).toBeLessThanOrEqual(score);
+      expect(score).toBeLessThanOrEqual(high!);
+      expect(high).toBeLessThanOrEqual(1);
+    }
+  });
+
   test("a score beyond the data is averaged by Akaike weights over distinct shapes, its interval holds the spread between them", async () => {
     const options: FitOptions = { curves: ["logistic", "gumbel", "gompertz", "linear"], at: [1e13] };
     const { fits, averagedScores } = await fit(seriesOf(scales, even, 60), { engine, ...options });
