@@ -1,4 +1,4 @@
-import { widthUnit, xToScale } from "@onset/core";
+import { getCurve, widthUnit, xToScale } from "@onset/core";
 import type { Axis, CurveFit, FitResult, Interval } from "@onset/core";
 import { settingsAmong } from "@onset/figure/words";
 import { printableLine } from "../terminal/printable.ts";
@@ -132,8 +132,9 @@ function thresholdOf(fit: CurveFit, axis: Axis): string {
   return estimate({ value: fit.thresholdScale, low: toScale(low), high: toScale(high) }, scaleFormat(axis));
 }
 
-/** Where the curve comes from and where it goes, as shares; a line has slopes instead of ends. */
+/** Where the curve comes from and where it goes, as shares; a line has slopes instead, a turn's lie beyond what it does. */
 function endsOf(fit: CurveFit): { from: number; to: number } | null {
+  if (getCurve(fit.curve).kind === "hump") return null;
   const { guessRate, lapseRate, level } = fit.parameters;
   if (level !== undefined) return { from: level, to: level };
   if (guessRate === undefined || lapseRate === undefined) return null;
