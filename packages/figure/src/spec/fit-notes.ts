@@ -31,7 +31,11 @@ function thresholdNote(fit: CurveFit, axis: Axis): string | null {
 
 function widthNote(fit: CurveFit, axis: Axis): string | null {
   if (fit.width === null) return null;
-  return `Rise from 10\u00a0% to 90\u00a0% within ${formatNumber(fit.width)} ${widthUnit(axis)}${inBrackets(fit.intervals.width, "number")}.`;
+  // A step has no width to tell, and an exponential's is the shape's own: no interval of what was not fitted.
+  if (fit.width === 0) return "All of the change is one step.";
+  const { width } = fit.intervals;
+  const given = width !== undefined && width.low !== null && width.low === width.high;
+  return `Rise from 10\u00a0% to 90\u00a0% within ${formatNumber(fit.width)} ${widthUnit(axis)}${given ? "" : inBrackets(width, "number")}.`;
 }
 
 function inBrackets(interval: Interval | undefined, form: Axis["kind"] | "number"): string {
