@@ -122,6 +122,15 @@ export { fit, fitAll } from "./fit/fit.ts";
 export { posterior } from "./posterior/posterior.ts";
 export { posteriorDifference } from "./posterior/posterior-difference.ts";
 export type { PosteriorDifference } from "./posterior/posterior-difference.ts";
+export { comparedPairs, differenceFields } from "./posterior/difference/compared-pairs.ts";
+export type { DifferenceField } from "./posterior/difference/compared-pairs.ts";
+export { fitDifferences } from "./posterior/difference/fit-differences.ts";
+export type {
+  DifferenceOptions,
+  QuantityDifference,
+  SeriesDifference,
+} from "./posterior/difference/fit-differences.ts";
+export type { DerivedQuantity } from "./posterior/difference/derived-draws.ts";
 export type { PosteriorOptions, PosteriorSettings } from "./posterior/posterior-options.ts";
 export type {
   AveragedMarginal,

@@ -4,6 +4,7 @@ import type { CurveFit, FitQuantity, Interval } from "../fit/fit-result.ts";
 import type { IntervalSource } from "../fit/interval-methods.ts";
 import { scaleToX, xToScale } from "../series/axis.ts";
 import type { FitSettings } from "../worker/slice-job.ts";
+import { gapAt, reachOf } from "./data-reach.ts";
 import { drawPosterior } from "./draws.ts";
 import { drawOnsets, drawScores, drawSlopes } from "./draw-scores.ts";
 import { askedBy } from "./fit-restraints.ts";
@@ -21,8 +22,6 @@ import type { SolvedPosterior } from "./solve-posterior.ts";
 
 /** Draws behind everything that is no parameter. */
 const drawCount = 2000;
-/** Part of a decade outside the observed range beyond which an end is open. */
-const leeway = 0.5;
 
 /** Posterior intervals, evidence and bands of a fitted sigmoid; reasons where there is none. */
 export const posteriorIntervals: IntervalSource = (kernel, data, fit, settings) => {
@@ -109,28 +108,10 @@ function parameterIntervals(
 }
 
 /** Ends as x; `null` for one that the data cannot set. */
-function withinReach(
-  { x, range, series }: FitData,
-  [low, high]: readonly [number, number],
-): [number | null, number | null] {
-  const decade = series.axis.transform === "log10" ? 1 : range / 4;
-  const inside = (end: number): boolean =>
-    end >= x[0]! - leeway * decade && end <= x.at(-1)! + leeway * decade;
+function withinReach(data: FitData, [low, high]: readonly [number, number]): [number | null, number | null] {
+  const { from, to } = reachOf(data);
+  const inside = (end: number): boolean => end >= from && end <= to;
   return [inside(low) ? low : null, inside(high) ? high : null];
-}
-
-/** Distance of the sizes on either side of a threshold; outside of the data that of the nearest two. */
-function gapAt({ x }: FitData, threshold: number): number {
-  const sizes = [...new Set(x)];
-  const after = Math.min(
-    Math.max(
-      sizes.findIndex((size) => size > threshold),
-      1,
-    ),
-    sizes.length - 1,
-  );
-  const at = sizes.at(-1)! <= threshold ? sizes.length - 1 : after;
-  return sizes[at]! - sizes[at - 1]!;
 }
 
 function meanOverdispersion({ priors, parts, axes }: SolvedPosterior): number | null {

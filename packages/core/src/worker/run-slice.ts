@@ -4,7 +4,7 @@ import { runFitJob } from "../fit/run-fit-job.ts";
 import { OpenSweeps } from "../sweep/OpenSweeps.ts";
 import { sweepSteps } from "../sweep/sweep-steps.ts";
 import type { SliceJob, SliceResult, SweepJob } from "./slice-job.ts";
-import { runPosteriorJob, runScatterJob } from "../fit/more/more-fits.ts";
+import { runDerivedJob, runPosteriorJob, runScatterJob } from "../fit/more/more-fits.ts";
 
 /** Computes one slice in one go. Pure: the same job gives the same bytes in any thread. */
 export function runSlice(kernel: KernelCalls, job: SliceJob): SliceResult {
@@ -18,6 +18,8 @@ export function runSlice(kernel: KernelCalls, job: SliceJob): SliceResult {
       return runPosteriorJob(kernel, job);
     case "scatter":
       return runScatterJob(kernel, job);
+    case "derived":
+      return runDerivedJob(kernel, job);
     case "sweep":
       return runSweep(kernel, job);
     default:

@@ -12,6 +12,7 @@ import type {
   Likelihood,
   SharedOverdispersion,
 } from "../fit/fit-result.ts";
+import type { DerivedDraws } from "../posterior/difference/derived-draws.ts";
 import type { ScatterModel } from "../posterior/scatter-model.ts";
 import type { PosteriorSettings } from "../posterior/posterior-options.ts";
 import type { Posterior } from "../posterior/posterior-result.ts";
@@ -22,7 +23,7 @@ import type { Series } from "../series/series.ts";
  * One unit of work for one worker: a plain record that survives `structuredClone`, pure (the same job gives the
  * same bytes anywhere), and short (about 16 to 50 ms). A slice never depends on another.
  */
-export type SliceJob = EvaluateJob | FormulaJob | SweepJob | FitJob | PosteriorJob | ScatterJob;
+export type SliceJob = EvaluateJob | FormulaJob | SweepJob | FitJob | PosteriorJob | ScatterJob | DerivedJob;
 
 /** Scores of one curve at transformed positions x; its parameters are checked already. */
 export interface EvaluateJob extends CurveModel {
@@ -92,6 +93,13 @@ export interface ScatterJob {
   readonly items: number;
 }
 
+/** Draws of all that the posteriors of two series can differ in, of one of them; validated already. */
+export interface DerivedJob {
+  readonly kind: "derived";
+  readonly series: Series;
+  readonly settings: FitSettings;
+}
+
 /** `FitOptions` without what belongs to the call (signal, engine), defaults filled in. */
 export interface FitSettings {
   readonly curves: readonly FittableCurve[];
@@ -137,6 +145,7 @@ export type SliceResult =
   | { readonly kind: "sweep"; readonly parts: readonly SweepResultPart[] }
   | { readonly kind: "posterior"; readonly result: Posterior }
   | { readonly kind: "scatter"; readonly evidence: ScatterEvidence | null }
+  | { readonly kind: "derived"; readonly draws: DerivedDraws }
   | { readonly kind: "fit"; readonly results: readonly FitResult[] };
 
 /** What one pass gives: scores curve by curve, or values observer by observer. */

@@ -7,6 +7,7 @@ export const fitGeneral: typeof whole.fitGeneral = () => absent();
 export const runTests: typeof whole.runTests = () => absent();
 export const withFalseDiscoveries: typeof whole.withFalseDiscoveries = () => absent();
 export const runPosteriorJob: typeof whole.runPosteriorJob = () => absent();
+export const runDerivedJob: typeof whole.runDerivedJob = () => absent();
 export const runScatterJob: typeof whole.runScatterJob = () => absent();
 export const sharedOverdispersions: typeof whole.sharedOverdispersions = () => absent();
 export const afterFit: typeof whole.afterFit = (_kernel, _data, fit, { interval }) =>

@@ -3,6 +3,7 @@
 // this file (packages/onset/vite.config.ts): they would hold all of it twice, in the page and in its worker.
 export { withFalseDiscoveries } from "../../bootstrap/false-discoveries.ts";
 export { runTests } from "../../bootstrap/run-tests.ts";
+export { runDerivedJob } from "../../posterior/difference/run-derived-job.ts";
 export { runPosteriorJob } from "../../posterior/run-posterior-job.ts";
 export { sharedOverdispersions } from "../../posterior/share-overdispersion.ts";
 export { runScatterJob } from "../../posterior/scatter-evidence.ts";
