@@ -16,6 +16,7 @@ it("texts of the form become the engine's options: fixed, bounded, tied and free
       confidence: "90 %".replace(" ", ""),
       replicates: "500",
       seed: "7",
+      check: true,
       direction: "falling",
     }),
   );
@@ -39,12 +40,46 @@ it("texts of the form become the engine's options: fixed, bounded, tied and free
     expect(plain).not.toHaveProperty(name);
 });
 
+it("a field that the other choices take from the form has no say: skills without a product, jitter without a posterior, a seed where nothing is drawn", () => {
+  const filled = {
+    base: "gumbel",
+    skills: "3",
+    breaks: "2",
+    scatter: "jitter",
+    jitter: "0.1",
+    overdispersion: "0.2",
+    replicates: "500",
+    seed: "7",
+  } as const;
+  const quiet = optionsOf(wish(filled));
+  for (const name of ["base", "skills", "breaks", "scatter", "jitter", "overdispersion", "bootstrap", "seed"])
+    expect(quiet).not.toHaveProperty(name);
+  const curves = ["exact-match", "product", "broken-power-law"] as const;
+  const heard = wish({ ...filled, curves, interval: "posterior", check: true });
+  expect(optionsOf(heard)).toMatchObject({
+    base: "gumbel",
+    skills: 3,
+    breaks: 2,
+    scatter: "jitter",
+    jitter: 0.1,
+    bootstrap: { replicates: 500 },
+    seed: 7,
+  });
+  expect(optionsOf(heard)).not.toHaveProperty("overdispersion");
+  const beta = wish({ ...filled, likelihood: "beta-binomial", overdispersion: "0.2" });
+  expect(optionsOf(beta)).toMatchObject({ overdispersion: 0.2 });
+  expect(fitCommand(heard, { input: "a.csv", series: { task: "a", metric: "" } as Series })).toBe(
+    "onset fit a.csv --task a --curve exact-match,product,broken-power-law --interval posterior --base gumbel --skills 3 --breaks 2 --scatter jitter --jitter 0.1 --replicates 500 --seed 7 --check",
+  );
+});
+
 it.each([
   [{ at: "many" }, /score at.*many/],
   [{ parameters: "lapseRate" }, /name=value, got lapseRate/],
   [{ parameters: "lapseRate=0 lapseRate=0.1" }, /lapseRate is restrained twice/],
   [{ parameters: "width=1:2:3" }, /low:high/],
   [{ confidence: "%" }, /confidence/],
+  [{ confidence: "0,95" }, /one number/],
   [{ curves: [] }, /choose one/],
 ] as const)("a text that cannot be read is refused by field and value: %j", (over, message) => {
   expect(() => optionsOf(wish(over))).toThrow(message);

@@ -13,7 +13,7 @@ import { answersTable, checkTable, parametersTable, testsTable } from "./curve-t
 import { fitCommand } from "./fit-command.ts";
 import { fitForm } from "./fit-form.ts";
 import { FIRST_WISH, optionsOf, type FitWish } from "./fit-wish.ts";
-import { averagesTable, fitsTable } from "./fits-table.ts";
+import { averagesTable, fitsTable, tableNotes } from "./fits-table.ts";
 import { pictureFiles, saveButtons } from "./save.ts";
 
 const BANDS = [
@@ -121,11 +121,11 @@ export class FitPanel extends LitElement {
     if (fit === undefined) return html``;
     const figure = curveFigure({ series: result.series, fit, band: this.band });
     return html`
-      ${fitsTable(result)} ${this.#saveResult(result)} ${averagesTable(result)}
+      ${fitsTable(result)} ${tableNotes(result)} ${this.#saveResult(result)} ${averagesTable(result)}
       <div class="choices">${this.#shapeChoice(result, fit)} ${this.#bandChoice()}</div>
       ${this.#figure(figure, fit)} ${parametersTable(result, fit)} ${answersTable(result, fit)}
       ${testsTable(fit)} ${checkTable(fit)}
-      <p class="muted">${result.likelihoodReason} The same on the command line:</p>
+      <p class="muted">Likelihood: ${result.likelihoodReason} The same on the command line:</p>
       <pre
         tabindex="0"
         aria-label="Command"

@@ -10,7 +10,7 @@ import {
 import { formatInterval, formatNumber, formatScale, formatShare } from "@onset/figure";
 import type { TemplateResult, nothing } from "lit";
 import { dataTable } from "./data-table.ts";
-import { TEST_QUESTIONS } from "./fit-form.ts";
+import { TEST_QUESTIONS } from "./fit-choices.ts";
 import { percentOf, scaleText, withInterval } from "./fit-words.ts";
 import { asScale } from "./fits-table.ts";
 
@@ -121,11 +121,15 @@ export function testsTable({ tests }: CurveFit): Table {
 /** p with the error of its finite draws; the least that so many can give is a bound. */
 function chanceText({ p, monteCarloError, replicates }: BootstrapTest): string {
   if (p === null) return "";
-  if (p <= 1 / (1 + replicates)) return `at most ${formatNumber(p)}`;
-  return monteCarloError === null || p === 1
-    ? formatNumber(p)
-    : `${formatNumber(p)} ± ${formatNumber(monteCarloError)}`;
+  const told = atMost(p, replicates);
+  return monteCarloError === null || p === 1 || told.startsWith("at")
+    ? told
+    : `${told} ± ${formatNumber(monteCarloError)}`;
 }
+
+/** So many draws tell no smaller p than this. */
+const atMost = (p: number, replicates: number): string =>
+  `${p <= 1 / (1 + replicates) ? "at most " : ""}${formatNumber(p)}`;
 
 /** How well each size is predicted from the others, and whether the scores scatter more than they may. */
 export function checkTable({ leaveOneOut, misfit }: CurveFit): Table {
@@ -149,7 +153,7 @@ export function checkTable({ leaveOneOut, misfit }: CurveFit): Table {
         : [
             [
               `Deviance, of ${misfit.degreesOfFreedom} degrees of freedom: ${misfit.label}`,
-              `${formatNumber(misfit.deviance)}, p ${formatNumber(misfit.p)}`,
+              `${formatNumber(misfit.deviance)}, p ${atMost(misfit.p, misfit.replicates)}`,
             ],
           ]),
     ],

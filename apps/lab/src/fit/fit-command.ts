@@ -20,7 +20,6 @@ export function fitCommand(wish: FitWish, { input, series }: FitPlace): string {
     ["--curve", wish.curves.join(",")],
     ["--interval", wish.interval === "profile" ? null : wish.interval],
     ["--likelihood", wish.likelihood === "auto" ? null : wish.likelihood],
-    ["--scatter", wish.scatter],
     ["--standard-errors", wish.standardErrors],
     ["--direction", wish.direction],
     ...restraintFlags(wish),
@@ -33,8 +32,15 @@ export function fitCommand(wish: FitWish, { input, series }: FitPlace): string {
 }
 
 function askedFlags(wish: FitWish): (readonly [string, string | number | undefined])[] {
-  const { guessRate, at, onsetAt, confidence, seed, bootstrap } = optionsOf(wish);
+  const options = optionsOf(wish);
+  const { guessRate, at, onsetAt, confidence, seed, bootstrap } = options;
   return [
+    ["--base", options.base],
+    ["--skills", options.skills],
+    ["--breaks", options.breaks],
+    ["--scatter", options.scatter],
+    ["--overdispersion", options.overdispersion],
+    ["--jitter", options.jitter],
     ["--guess-rate", guessRate],
     ["--at", at?.join(",")],
     ["--onset-at", onsetAt?.join(",")],

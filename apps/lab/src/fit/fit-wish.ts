@@ -1,6 +1,7 @@
 // What is asked of a fit, as the form has it: text as typed. One record gives the engine's options and the command line.
 import {
   OnsetError,
+  type CurveId,
   type FitOptions,
   type FittableCurve,
   type IntervalMethod,
@@ -12,9 +13,14 @@ import {
 /** The form's fields; an empty text is the default of `onset fit`. */
 export interface FitWish {
   readonly curves: readonly FittableCurve[];
+  readonly base: "" | CurveId;
+  readonly skills: string;
+  readonly breaks: string;
   readonly interval: IntervalMethod | "none";
   readonly likelihood: NonNullable<FitOptions["likelihood"]>;
   readonly scatter: ScatterModel | "";
+  readonly overdispersion: string;
+  readonly jitter: string;
   readonly standardErrors: "" | NonNullable<FitOptions["standardErrors"]>;
   readonly direction: "" | "rising" | "falling";
   readonly guessRate: string;
@@ -31,9 +37,14 @@ export interface FitWish {
 /** As `onset fit` without a flag, but for a second shape to hold against the first. */
 export const FIRST_WISH: FitWish = {
   curves: ["logistic", "gumbel"],
+  base: "",
+  skills: "",
+  breaks: "",
   interval: "profile",
   likelihood: "auto",
   scatter: "",
+  overdispersion: "",
+  jitter: "",
   standardErrors: "",
   direction: "",
   guessRate: "",
@@ -47,18 +58,36 @@ export const FIRST_WISH: FitWish = {
   seed: "",
 };
 
+/** Which fields the other choices leave something to say to: the form has these alone, and no other is heard. */
+export type FitQuestions = Readonly<
+  Record<"base" | "skills" | "breaks" | "scatter" | "overdispersion" | "jitter" | "drawn", boolean>
+>;
+
+/** The fields that have a say in a wish. */
+export function questionsOf({ curves, interval, likelihood, scatter, tests, check }: FitWish): FitQuestions {
+  const posterior = interval === "posterior";
+  const upAndDown = likelihood !== "binomial" && (scatter === "" || scatter === "overdispersion");
+  return {
+    base: curves.includes("exact-match"),
+    skills: curves.includes("product"),
+    breaks: curves.includes("broken-power-law"),
+    scatter: posterior,
+    overdispersion: likelihood === "beta-binomial" ? !posterior || upAndDown : posterior && upAndDown,
+    jitter: posterior && scatter === "jitter",
+    drawn: tests.length > 0 || interval === "bootstrap" || check,
+  };
+}
+
 /**
  * The wish as the engine takes it.
  *
  * @throws {@link OnsetError} `invalid-option` with the field and the text that cannot be read
  */
 export function optionsOf(wish: FitWish): FitOptions {
-  const { curves, interval, likelihood, scatter, standardErrors, direction, check, tests } = wish;
+  const { curves, interval, likelihood, standardErrors, direction, check, tests } = wish;
   if (curves.length === 0) throw invalid("curves", "choose one at least");
   const parameters = restraintsOf(wish.parameters);
-  const [replicates] = numbersOf("replicates", wish.replicates);
-  const [confidence] = numbersOf("confidence", wish.confidence);
-  const [seed] = numbersOf("seed", wish.seed);
+  const confidence = numberIn("confidence", wish.confidence);
   const at = numbersOf("score at", wish.at);
   const onsetAt = numbersOf("scale of", wish.onsetAt);
   return {
@@ -67,7 +96,9 @@ export function optionsOf(wish: FitWish): FitOptions {
     likelihood,
     check,
     tests,
-    ...(scatter !== "" && { scatter }),
+    ...shapeOptions(wish),
+    ...scatterOptions(wish),
+    ...drawnOptions(wish),
     ...(standardErrors !== "" && { standardErrors }),
     ...(direction !== "" && { direction }),
     ...(wish.guessRate !== "" && { guessRate: guessRateOf(wish.guessRate) }),
@@ -75,6 +106,34 @@ export function optionsOf(wish: FitWish): FitOptions {
     ...(at.length > 0 && { at }),
     ...(onsetAt.length > 0 && { onsetAt }),
     ...(confidence !== undefined && { confidence }),
+  };
+}
+
+function shapeOptions(wish: FitWish): Pick<FitOptions, "base" | "skills" | "breaks"> {
+  const asked = questionsOf(wish);
+  return {
+    ...(asked.base && wish.base !== "" && { base: wish.base }),
+    ...(asked.skills && wish.skills !== "" && { skills: Number(wish.skills) }),
+    ...(asked.breaks && wish.breaks !== "" && { breaks: Number(wish.breaks) }),
+  };
+}
+
+function scatterOptions(wish: FitWish): Pick<FitOptions, "scatter" | "overdispersion" | "jitter"> {
+  const asked = questionsOf(wish);
+  const overdispersion = asked.overdispersion ? numberIn("overdispersion", wish.overdispersion) : undefined;
+  const jitter = asked.jitter ? numberIn("jitter", wish.jitter) : undefined;
+  return {
+    ...(asked.scatter && wish.scatter !== "" && { scatter: wish.scatter }),
+    ...(overdispersion !== undefined && { overdispersion }),
+    ...(jitter !== undefined && { jitter }),
+  };
+}
+
+function drawnOptions(wish: FitWish): Pick<FitOptions, "bootstrap" | "seed"> {
+  if (!questionsOf(wish).drawn) return {};
+  const replicates = numberIn("replicates", wish.replicates);
+  const seed = numberIn("seed", wish.seed);
+  return {
     ...(seed !== undefined && { seed }),
     ...(replicates !== undefined && { bootstrap: { replicates } }),
   };
@@ -85,6 +144,13 @@ const partsOf = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean
 
 function numbersOf(field: string, text: string): number[] {
   return partsOf(text).map((part) => numberOf(field, part));
+}
+
+/** The one number of a field; nothing where it is empty. */
+function numberIn(field: string, text: string): number | undefined {
+  const [one, ...more] = numbersOf(field, text);
+  if (more.length > 0) throw invalid(field, `must be one number, got ${text}`);
+  return one;
 }
 
 function numberOf(field: string, text: string): number {

@@ -9,6 +9,8 @@ type Sides = Pick<Interval, "low" | "high">;
 export function withInterval(value: number | null, sides: Sides | null | undefined, form: Form): string {
   const told = value === null ? "" : formatValue(value, form);
   if (sides === null || sides === undefined) return told;
+  // What the shape itself gives, as an exponential's width, was not measured.
+  if (told !== "" && sides.low !== null && sides.low === sides.high) return told;
   const interval = formatInterval(sides, form);
   return told === "" ? interval : `${told} (${interval})`;
 }

@@ -1,6 +1,6 @@
-import { widthUnit, type CurveFit, type FitResult } from "@onset/core";
+import { getCurve, widthUnit, type CurveFit, type FitResult } from "@onset/core";
 import { axisTitles, formatShare } from "@onset/figure";
-import type { nothing, TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { curveTitle } from "./curve-choice.ts";
 import { dataTable } from "./data-table.ts";
 import { inScale, scaleOf, withInterval } from "./fit-words.ts";
@@ -19,8 +19,8 @@ export function fitsTable(result: FitResult): TemplateResult | typeof nothing {
       { title: "Status" },
       { title: `Threshold, ${axisTitles[axis.kind].toLowerCase()}`, end: true },
       { title: `Width, ${widthUnit(axis)}`, end: true },
-      { title: "From", end: true },
-      { title: "To", end: true },
+      { title: "Comes from", end: true },
+      { title: "Goes to", end: true },
       { title: "R²", end: true },
       { title: "ln evidence", end: true },
       { title: "AICc", end: true },
@@ -45,6 +45,19 @@ export function fitsTable(result: FitResult): TemplateResult | typeof nothing {
       ];
     }),
   });
+}
+
+/** What the words and gaps of the table mean, of those that it has. */
+export function tableNotes({ fits }: FitResult): TemplateResult | typeof nothing {
+  const has = (status: CurveFit["status"]): boolean => fits.some((fit) => fit.status === status);
+  const notes = [
+    has("not-identified") ? "Not-identified: the data do not tell such a curve's parameters." : "",
+    has("at-bound") ? "At-bound: the best fit lies at the end of what a parameter may be." : "",
+    fits.length > 1 && fits.some(({ weight }) => weight === null)
+      ? "No weight has a curve with too many parameters for AICc at so few sizes, or one that is there under another name."
+      : "",
+  ].filter(Boolean);
+  return notes.length === 0 ? nothing : html`<p class="muted">${notes.join(" ")}</p>`;
 }
 
 /** Threshold and asked-for scores averaged over shapes. */
@@ -97,8 +110,13 @@ function evidenceWeights({ averagedThreshold, averagedScores }: FitResult): Read
   return average?.by === "evidence" ? average.weights : {};
 }
 
-/** Where the curve comes from and goes to; a line has slopes instead. */
-function endsOf({ parameters, direction }: CurveFit): readonly [from: number | null, to: number | null] {
+/** Where the curve comes from and goes to; a line has slopes instead, and a turn's asymptotes lie beyond what it does. */
+function endsOf({
+  curve,
+  parameters,
+  direction,
+}: CurveFit): readonly [from: number | null, to: number | null] {
+  if (getCurve(curve).kind === "hump") return [null, null];
   const { guessRate, lapseRate, level } = parameters;
   if (level !== undefined) return [level, level];
   if (guessRate === undefined || lapseRate === undefined) return [null, null];
