@@ -14,6 +14,8 @@ export type {
   FitDocumentSeries,
   InputFile,
 } from "./write/fit-document.ts";
+export { differencesTable } from "./write/differences.ts";
+export type { FitDocumentDifference } from "./write/differences.ts";
 export { toFitDocument } from "./write/fit-document.ts";
 export type { AnalysisDocument, AnalysisDocumentSeries } from "./write/analysis-document.ts";
 export { toAnalysisDocument } from "./write/analysis-document.ts";

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import { fitAll } from "@onset/core";
-import { fitsTable, toFitDocument } from "@onset/formats";
+import { comparedPairs, fitAll, fitDifferences } from "@onset/core";
+import type { FitOptions, FitResult, SeriesDifference } from "@onset/core";
+import { differencesTable, fitsTable, toFitDocument } from "@onset/formats";
 import type { Command } from "commander";
 import { loadSeries, refuseOverInput } from "../inputs/load-series.ts";
 import {
@@ -22,6 +23,7 @@ import { RESULT_FORMATS, checkOut, chooseFormat, deliver } from "../present/deli
 import { addBootstrapOptions, toBootstrapOptions } from "../options/bootstrap-options.ts";
 import type { BootstrapChoices } from "../options/bootstrap-options.ts";
 import { documentMeta } from "../present/document-meta.ts";
+import { differenceTables } from "../present/difference-table.ts";
 import { fitTable } from "../present/fit-table.ts";
 import { posteriorFormat, writePosterior } from "../present/write-posterior.ts";
 import { EXIT_CODES_HELP } from "../session/exit-code.ts";
@@ -60,6 +62,7 @@ export function define(command: Command, signal: AbortSignal): void {
 async function run(session: Session, options: Options, given: readonly string[]): Promise<void> {
   const { expression, posterior } = options;
   if (posterior !== undefined) await checkPosterior(options, posterior);
+  checkDifference(options);
   checkKind(options);
   if (expression !== undefined) return runExpression(session, { ...options, expression }, given);
   if (isLossLaw(options.curve)) return runLoss(session, options, given);
@@ -68,15 +71,16 @@ async function run(session: Session, options: Options, given: readonly string[])
   const inputs = await loadSeries(session, given, options);
   await refuseOverInput(inputs, { "--out": options.out, "--posterior": posterior });
   const series = inputs.flatMap((input) => input.series);
+  const { difference } = options;
+  // Refused before any work where no two series can be compared.
+  if (difference !== undefined) comparedPairs(series, difference);
   const bootstrap = await toBootstrapOptions(session, options, series);
   const progress = session.progress("fitting", "series", series.length);
   try {
-    const results = await fitAll(series, {
-      ...(await toFitOptions(session, options, progress)),
-      ...toCurveOptions(options),
-      ...bootstrap.options,
-    });
+    const asked = { ...toCurveOptions(options), ...bootstrap.options };
+    const results = await fitAll(series, { ...(await toFitOptions(session, options, progress)), ...asked });
     progress.done();
+    const differences = await differencesOf(session, results, { options, asked });
     // Before the table: whoever reads that through a pipe may stop the run with it (| head).
     if (posterior !== undefined)
       await writePosterior(session, series, {
@@ -89,13 +93,19 @@ async function run(session: Session, options: Options, given: readonly string[])
     await deliver(
       session,
       {
-        table: () => fitTable(results, session.terminal),
+        table: () =>
+          [
+            fitTable(results, session.terminal),
+            ...differenceTables(differences ?? [], session.terminal),
+          ].join("\n\n"),
         json: () => {
           const meta = documentMeta(inputs, results, options.seed);
-          return toFitDocument(results, { ...meta, inputs: [...meta.inputs, ...bootstrap.inputs] });
+          const whole = { ...meta, inputs: [...meta.inputs, ...bootstrap.inputs] };
+          return toFitDocument(results, whole, differences);
         },
-        columns: () => fitsTable(results),
-        latex: LATEX_COLUMNS,
+        ...(differences === undefined
+          ? { columns: () => fitsTable(results), latex: LATEX_COLUMNS }
+          : { columns: () => differencesTable(differences), latex: LATEX_DIFFERENCES }),
       },
       { format, out: options.out },
     );
@@ -113,6 +123,54 @@ async function checkPosterior({ expression, curve, out }: Options, path: string)
     throw new UsageError(`--out and --posterior both name ${path}: give each its own file`);
   await checkOut(path, "--posterior");
 }
+
+/** Only posteriors of sigmoids are compared; refused before anything is read. */
+function checkDifference({ difference, interval, expression, curve }: Options): void {
+  if (difference === undefined) return;
+  if (expression !== undefined || isLossLaw(curve))
+    throw new UsageError("--difference is of sigmoids: leave out --expression, or --curve loss");
+  if (interval !== "posterior")
+    throw new UsageError(
+      `--difference compares posteriors, and --interval is ${interval}: add --interval posterior`,
+    );
+}
+
+interface AskedOfFits {
+  readonly options: Options;
+  readonly asked: FitOptions;
+}
+
+/** What was asked to be compared, series by series; nothing where nothing was. */
+async function differencesOf(
+  session: Session,
+  results: readonly FitResult[],
+  { options, asked }: AskedOfFits,
+): Promise<SeriesDifference[] | undefined> {
+  const { difference: across } = options;
+  if (across === undefined) return undefined;
+  const progress = session.progress("differences", "series", results.length);
+  try {
+    const fitting = await toFitOptions(session, options, progress);
+    return await fitDifferences(results, { ...fitting, ...asked, across });
+  } finally {
+    progress.done();
+  }
+}
+
+/** Columns of differences that a paper has room for. */
+const LATEX_DIFFERENCES = [
+  "a",
+  "b",
+  "quantity",
+  "at",
+  "median",
+  "low",
+  "high",
+  "ratio",
+  "ratio_low",
+  "ratio_high",
+  "probability_of_more",
+];
 
 /** What a paper has room for: no ids, criteria or reasons. */
 const LATEX_COLUMNS = [

@@ -1,5 +1,5 @@
-import { listBases, scatterModels, testNames } from "@onset/core";
-import type { CurveId, FitOptions, Restraint, ScatterModel, TestName } from "@onset/core";
+import { differenceFields, listBases, scatterModels, testNames } from "@onset/core";
+import type { CurveId, DifferenceField, FitOptions, Restraint, ScatterModel, TestName } from "@onset/core";
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { UsageError } from "../session/usage-error.ts";
@@ -30,6 +30,7 @@ export interface CurveOptions {
   readonly search?: "fast" | "thorough";
   readonly at?: readonly number[];
   readonly onsetAt?: readonly number[];
+  readonly difference?: DifferenceField;
   readonly check?: boolean;
   readonly test?: readonly TestName[];
   readonly seed?: number;
@@ -101,6 +102,12 @@ function addQuestionOptions(command: Command): Command {
     )
     .option("--at <scales>", "fitted scores at these scales, comma-separated", numberList)
     .option("--onset-at <scores>", "scales where the curve reaches these scores, comma-separated", numberList)
+    .addOption(
+      new Option(
+        "--difference <field>",
+        "of a posterior: by how much series that differ in this alone do so, in threshold, width, slope, rates, and what --at and --onset-at ask for",
+      ).choices(differenceFields),
+    )
     .option("--check", "leave out each size in turn, and simulate the misfit")
     .option(
       "--test <names>",

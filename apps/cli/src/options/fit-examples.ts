@@ -35,6 +35,10 @@ export const FIT_EXAMPLES: readonly (readonly [command: string, purpose: string]
     "the tasks of a family of models tell each other how much these scatter",
   ],
   [
+    "onset fit data:gpt3-arithmetic --task 2D+ --task 3D+ --shots 50 --interval posterior --difference task --onset-at 0.5",
+    "how much later one task comes than the other, and with what probability",
+  ],
+  [
     "onset fit data:bigg-3shot --task date_understanding --interval bootstrap --resample items --items data:bigg-items",
     "whole items drawn anew, every size's answer to one together",
   ],

@@ -1,4 +1,6 @@
-import type { CurveFit, FitResult, Series, SharedOverdispersion } from "@onset/core";
+import type { CurveFit, FitResult, Series, SeriesDifference, SharedOverdispersion } from "@onset/core";
+import { documentDifferences } from "./differences.ts";
+import type { FitDocumentDifference } from "./differences.ts";
 import { finite } from "./finite.ts";
 
 /** A file that results were computed from. */
@@ -25,6 +27,8 @@ export interface FitDocument {
   readonly inputs: readonly InputFile[];
   readonly seed: number;
   readonly series: readonly FitDocumentSeries[];
+  /** Between series of the document, where they were asked for. */
+  readonly differences?: readonly FitDocumentDifference[];
 }
 
 /** A series with its fits. */
@@ -46,8 +50,13 @@ export type FitDocumentCurve = Omit<CurveFit, "band" | "simultaneousBand" | "pre
  * Results as one JSON document. The engine is `reference` as soon as one result is: bits are promised only where every
  * one came from WebAssembly.
  */
-export function toFitDocument(results: readonly FitResult[], meta: DocumentMeta): FitDocument {
-  return finite({ ...documentHead(results, meta), series: results.map(toDocumentSeries) });
+export function toFitDocument(
+  results: readonly FitResult[],
+  meta: DocumentMeta,
+  differences?: readonly SeriesDifference[],
+): FitDocument {
+  const told = differences === undefined ? {} : { differences: documentDifferences(differences) };
+  return finite({ ...documentHead(results, meta), series: results.map(toDocumentSeries), ...told });
 }
 
 /** The fields before the series. */
