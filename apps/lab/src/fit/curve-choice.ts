@@ -41,20 +41,22 @@ export function curveChoice(
       <button type="button" name="every" @click=${() => choose(EVERY_SHAPE)}>Every shape</button>
       <button type="button" name="alone" @click=${() => choose(["logistic"])}>Logistic alone</button>
     </div>
-    ${kinds.map(
-      ({ title, curves }) =>
-        html`<div role="group" aria-label=${title}>
-          <b>${title}</b>
-          ${curves.map(({ id, title: name, sameAs }) =>
-            box({
-              value: id,
-              label: sameAs === null ? name : `${name} (= ${curveTitle(sameAs)})`,
-              on: (chosen as readonly string[]).includes(id),
-              tick: (on) => tick(id as FittableCurve, on),
-            }),
-          )}
-        </div>`,
-    )}
+    <div class="kinds">
+      ${kinds.map(
+        ({ title, curves }) =>
+          html`<div role="group" aria-label=${title}>
+            <b>${title}</b>
+            ${curves.map(({ id, title: name, sameAs }) =>
+              box({
+                value: id,
+                label: sameAs === null ? name : `${name} (= ${curveTitle(sameAs)})`,
+                on: (chosen as readonly string[]).includes(id),
+                tick: (on) => tick(id as FittableCurve, on),
+              }),
+            )}
+          </div>`,
+      )}
+    </div>
   </fieldset>`;
 }
 

@@ -53,6 +53,7 @@ export function tableNotes({ fits }: FitResult): TemplateResult | typeof nothing
   const notes = [
     has("not-identified") ? "Not-identified: the data do not tell such a curve's parameters." : "",
     has("at-bound") ? "At-bound: the best fit lies at the end of what a parameter may be." : "",
+    has("max-iterations") ? "Max-iterations: the search ended before it was sure of the best." : "",
     fits.length > 1 && fits.some(({ weight }) => weight === null)
       ? "No weight has a curve with too many parameters for AICc at so few sizes, or one that is there under another name."
       : "",

@@ -93,18 +93,21 @@ export class OnsetFormula extends LitElement {
   };
 
   readonly #open = (file: File): void => {
-    this.table = { name: file.name, blob: file };
-    this.text = null;
-    this.found = null;
-    void this.#ask(true);
+    this.#take({ name: file.name, blob: file }, null);
   };
 
   readonly #type = (text: string): void => {
-    this.table = { name: "table.csv", blob: new Blob([text]) };
+    this.#take({ name: "table.csv", blob: new Blob([text]) }, text);
+  };
+
+  /** Of another table nothing is known: neither its columns nor a fit. */
+  #take(table: { readonly name: string; readonly blob: Blob }, text: string | null): void {
+    this.table = table;
     this.text = text;
+    this.titles = [];
     this.found = null;
     void this.#ask(true);
-  };
+  }
 
   readonly #onDrop = (event: DragEvent): void => {
     event.preventDefault();
@@ -166,6 +169,7 @@ export class OnsetFormula extends LitElement {
         : null;
     return html`
       <p role="status">
+        Status
         <b>${fit.status}</b
         >${[...fit.reasons, left > 0 ? `${left} of ${this.rows} rows have no number in a column that is read: left out.` : ""].filter(Boolean).map((reason) => ` · ${reason}`)}
       </p>
@@ -207,6 +211,7 @@ export class OnsetFormula extends LitElement {
         ],
         (error) => (this.failure = String(error)),
       )}
+      ${data.y.length > MOST_DRAWN ? html`<p class="muted">Not drawn: a picture of more than ${MOST_DRAWN} points says no more.</p>` : nothing}
       ${figure === null ? nothing : html`<div class="one">${picture(figure, { width: this.width, height: 360, id: "formula" })}</div>`}
       <p class="muted">
         The same on the command line${wish.likelihood === "gaussian" ? "" : ", which fits by least squares"}:

@@ -5,9 +5,9 @@ import type { FormulaAnswer } from "./formula-worker.ts";
 type Found = NonNullable<FormulaAnswer["found"]>;
 
 /** What is seen of a fit. */
-export function formulaFigure({ fit, data }: Found, y: string): FigureSpec {
+export function formulaFigure({ fit, data, curve }: Found, y: string): FigureSpec {
   const [only, ...others] = Object.keys(data.columns);
-  if (only === undefined || others.length > 0) return againstObserved({ fit, data }, y);
+  if (only === undefined || others.length > 0) return againstObserved({ fit, data, curve }, y);
   const x = data.columns[only]!;
   const order = [...x.keys()].toSorted((a, b) => x[a]! - x[b]!);
   const along = order.map((i) => x[i]!);
@@ -16,11 +16,13 @@ export function formulaFigure({ fit, data }: Found, y: string): FigureSpec {
     x: axis(only, along),
     y: axis(y, [...data.y, ...fit.fitted]),
     marks: [
-      line(
-        "fitted, joined from row to row",
-        along,
-        order.map((i) => fit.fitted[i]!),
-      ),
+      curve === null
+        ? line(
+            "fitted, joined from row to row",
+            along,
+            order.map((i) => fit.fitted[i]!),
+          )
+        : line("fitted", curve.x, curve.y),
       points(
         "observed",
         along,

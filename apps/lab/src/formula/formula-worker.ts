@@ -1,6 +1,7 @@
 // Fits a formula beside the page: a search may take seconds, and ending this worker ends it at once.
 import { fitExpression, OnsetError, type ExpressionFit, type OnsetErrorCode } from "@onset/core";
 import { formulaData, readColumns, type FormulaColumns, type FormulaData } from "onset/read-files";
+import { formulaCurve, type FormulaCurve } from "./formula-curve.ts";
 
 /** What the page asks: the titles of a table, or a fit to its columns. */
 export interface FormulaRequest {
@@ -21,7 +22,12 @@ export interface FormulaQuestion extends FormulaColumns {
 export interface FormulaAnswer {
   readonly titles: readonly string[];
   readonly rows: number;
-  readonly found: { readonly fit: ExpressionFit; readonly data: FormulaData } | null;
+  readonly found: {
+    readonly fit: ExpressionFit;
+    readonly data: FormulaData;
+    /** Along the one column that the formula reads. */
+    readonly curve: FormulaCurve | null;
+  } | null;
 }
 
 /** What the page is told. */
@@ -50,7 +56,7 @@ async function answer({ table, name, fit }: FormulaRequest): Promise<void> {
     reply({
       kind: "failed",
       code: known?.code ?? "kernel-failed",
-      message: error instanceof Error ? error.message : String(error),
+      message: textOf(error),
       position: typeof position === "number" ? position : null,
     });
   }
@@ -60,5 +66,10 @@ function found(table: Parameters<typeof formulaData>[0], question: FormulaQuesti
   const { start, bounds, likelihood, expression } = question;
   const data = formulaData(table, question);
   const { left: _left, ...numbers } = data;
-  return { fit: fitExpression({ ...numbers, expression, start, bounds, likelihood }), data };
+  const fit = fitExpression({ ...numbers, expression, start, bounds, likelihood });
+  return { fit, data, curve: formulaCurve(fit, data.columns) };
 }
+
+/** As the page says it: the column is named in a field, not by a flag. */
+const textOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace("(--x COLUMN)", "in its field");
