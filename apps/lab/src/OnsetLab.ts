@@ -71,8 +71,11 @@ export class OnsetLab extends LitElement {
     this.sources = found.sources;
     this.#choose(found.source, found.series);
     const there = (link.series ?? found.series.id) === found.series.id;
-    if (!there || (link.dataset ?? found.source.id) !== found.source.id)
-      this.lost = `What the link asks for is not here: ${[link.dataset, link.series].filter(Boolean).join(", ")}. Shown instead is a series of ${found.source.title}.`;
+    if (!there || (link.dataset ?? found.source.id) !== found.source.id) {
+      const embedded = found.sources.some(({ id }) => id === (link.dataset ?? id));
+      const again = embedded ? "" : " Files of your own are not kept with the page: open them again.";
+      this.lost = `What the link asks for is not here: ${[link.dataset, link.series].filter(Boolean).join(", ")}.${again} Shown instead is a series of ${found.source.title}.`;
+    }
   }
 
   /** Latest wins here too: of two datasets chosen in a row the second is shown. */

@@ -2,8 +2,8 @@ import { listCurves, type Curve, type FittableCurve } from "@onset/core";
 import { html, type TemplateResult } from "lit";
 
 const KINDS: Readonly<Record<Curve["kind"], string>> = {
-  line: "Lines",
   sigmoid: "One rise or fall",
+  line: "Lines",
   law: "Laws",
   hump: "Turns",
   composition: "Compositions",
