@@ -60,6 +60,23 @@ function tableAt(columns: number): string {
   return fitTable(fits.slice(-1), terminal);
 }
 
+test("of sizes too few for the AICc of a curve, the weights of the others are told as theirs alone, and one alone has none", async () => {
+  const [{ series }] = fits as [FitResult];
+  const few = { ...series, id: "few", points: series.points.slice(-5) };
+  const fewest = { ...series, id: "fewest", points: series.points.slice(-3) };
+  const curves = ["constant", "linear", "logistic"] as const;
+  const results = await fitAll([few, fewest], { curves, interval: "none" });
+  const terminal = describeTerminal({ columns: 200 }, {}, { NO_COLOR: "1", LC_ALL: "C.UTF-8" }, false);
+  const table = fitTable(results, terminal);
+  expect(table).toContain("curves without an AICc took no part in the weights");
+  const weights = table
+    .split("\n\n")[0]!
+    .split("\n")
+    .slice(1)
+    .map((line) => line.endsWith("%"));
+  expect(weights).toEqual([true, true, false, false, false, false]);
+});
+
 test("what is the same in all rows of fits is told below them, so that 80 columns have room for the weights and 40 for whole thresholds", () => {
   const wide = tableAt(80);
   expect(wide).toMatch(/^curve +status +threshold +width +weight\n/);

@@ -354,6 +354,14 @@ describe("a fit with posterior intervals", () => {
     expect(averagedThreshold?.by).toBe("evidence");
   });
 
+  test("averages thresholds by evidence over the shapes that have a posterior, whatever else is fitted beside them", async () => {
+    const curves = ["logistic", "gumbel", "exponential"] as const;
+    const likelihood = "binomial";
+    const { averagedThreshold } = await fit(countedSeries(rising), { ...options, curves, likelihood });
+    expect(averagedThreshold?.by).toBe("evidence");
+    expect(Object.keys(averagedThreshold!.weights)).toEqual(["logistic", "gumbel"]);
+  });
+
   test("nests its bands: curve at a point, whole curve, new measurement", async () => {
     const [one] = (await fit(countedSeries(rising), { ...options, likelihood: "binomial" })).fits;
     const [point, whole, next] = [one!.band!, one!.simultaneousBand!, one!.predictionBand!];

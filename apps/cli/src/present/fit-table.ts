@@ -51,6 +51,7 @@ export function fitTable(results: readonly FitResult[], terminal: Terminal): str
   const parts = [
     text,
     ...axisNote(results, terminal),
+    ...uncompared(results, terminal),
     ...hiddenColumns(told, terminal),
     ...fitQuestions(results, terminal),
     ...reasonLines(results, terminal),
@@ -103,12 +104,26 @@ function twoWeights(results: readonly FitResult[]): string {
     : "";
 }
 
+/** Curves that have a likelihood and, of so few sizes, no AICc: the others' weights say nothing of them. */
+function uncompared(results: readonly FitResult[], terminal: Terminal): string[] {
+  const few = results.filter(
+    ({ fits }) =>
+      fits.some(({ aicc }) => aicc !== null) &&
+      fits.some(({ aicc, logLikelihood }) => aicc === null && logLikelihood !== null),
+  );
+  if (few.length === 0) return [];
+  const names = listed(few.map(({ series }) => seriesName(series)));
+  const text = `AICc needs two sizes more than a curve has parameters: of ${names}, curves without an AICc took no part in the weights, however well they fit.`;
+  return [terminal.colours.dim(wrap(text, terminal.width))];
+}
+
 function axisWords(results: readonly FitResult[]): string {
   return [...new Set(results.map(({ series }) => series.axis.kind))].join(" or ");
 }
 
-function fitRow({ series }: FitResult, setting: string, fit: CurveFit): string[] {
+function fitRow({ series, fits }: FitResult, setting: string, fit: CurveFit): string[] {
   const ends = endsOf(fit);
+  const compared = fits.filter(({ weight }) => weight !== null).length > 1;
   return [
     taskOf(series),
     setting,
@@ -121,7 +136,7 @@ function fitRow({ series }: FitResult, setting: string, fit: CurveFit): string[]
     fit.r2 === null ? "" : fit.r2.toFixed(3),
     fit.aicc === null ? "" : fit.aicc.toFixed(1),
     fit.logEvidence === null ? "" : fit.logEvidence.toFixed(1),
-    fit.weight === null ? "" : percent(fit.weight),
+    fit.weight === null || !compared ? "" : percent(fit.weight),
   ];
 }
 
@@ -179,7 +194,7 @@ function namesByReason(
 ): Map<string, string[]> {
   const names = new Map<string, string[]>();
   for (const { series, fits } of results) {
-    const who = [taskOf(series), settingOf(series)].filter((word) => word !== "").join(" ");
+    const who = seriesName(series);
     for (const fit of fits) {
       const name = fits.length > 1 ? `${who} (${fit.curve})` : who;
       for (const told of reasonsOf(fit)) {
@@ -189,6 +204,10 @@ function namesByReason(
     }
   }
   return names;
+}
+
+function seriesName(series: FitResult["series"]): string {
+  return printableLine([taskOf(series), settingOf(series)].filter((word) => word !== "").join(" "));
 }
 
 function listed(names: readonly string[]): string {

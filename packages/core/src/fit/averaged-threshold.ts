@@ -25,7 +25,12 @@ export function averagedThreshold(
   fits: readonly CurveFit[],
   confidence: number,
 ): AveragedThreshold | null {
-  const located = distinctShapes(fits.filter((fit) => fit.thresholdScale !== null));
+  // A shape without an interval, of which a posterior is not computed, say, does not keep the others from their evidence.
+  const located = distinctShapes(
+    fits.filter(
+      ({ thresholdScale, intervals }) => thresholdScale !== null && intervals.threshold !== undefined,
+    ),
+  );
   const evidence = located.length > 0 && located.every((fit) => fit.logEvidence !== null);
   const candidates = located.flatMap((fit): Candidate[] => {
     const logWeight = evidence ? fit.logEvidence : fit.aicc === null ? null : -fit.aicc / 2;
