@@ -164,6 +164,20 @@ test("a width that the shape itself has is told without an interval, and a step'
   expect(widths(0, null, null)).not.toContain("without limits");
 });
 
+test("a step is drawn upright: from floor to ceiling within a hundred thousandth of the picture's width", () => {
+  const step = {
+    ...sigmoid,
+    curve: "step",
+    width: 0,
+    parameters: { threshold: 10.1, guessRate: 0.1, lapseRate: 0.1 },
+  } as const;
+  const { x = [], y = [] } = markOf(curveFigure({ series: addition, fit: step }), "line") ?? {};
+  const last = y.findLastIndex((score) => score < 0.11);
+  const first = y.findIndex((score) => score > 0.89);
+  expect(last).toBeGreaterThan(0);
+  expect(Math.log10(x[first]! / x[last]!)).toBeLessThan(1e-5 * Math.log10(x.at(-1)! / x[0]!));
+});
+
 function rolesAtChance(chance: number | null): readonly string[] {
   return curveFigure({ series: seriesWith({ chance }) }).marks.map((mark) => mark.role);
 }

@@ -62,7 +62,9 @@ function samplePositions(fit: CurveFit, axis: Axis, domain: Domain): readonly nu
   const threshold = fit.parameters["threshold"];
   const { width } = fit;
   if (threshold === undefined || width === null || width > (last - first) / 3) return grid;
-  for (let step = -24; step <= 24; step++) grid.push(threshold + (width * step) / 16);
+  // A step is upright: not as wide as the grid, and less than a pixel.
+  const turn = Math.max(width, (last - first) * 1e-6);
+  for (let step = -24; step <= 24; step++) grid.push(threshold + (turn * step) / 16);
   return grid.filter((x) => x >= first && x <= last).sort((a, b) => a - b);
 }
 
