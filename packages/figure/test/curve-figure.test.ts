@@ -152,12 +152,13 @@ test("a threshold on the bound of its search is shown as a limit, not as an esti
   expect(figure.description).toContain("Threshold above 100B parameters (95\u00a0% confidence).");
 });
 
+function widths(width: number, low: number | null, high: number | null): string {
+  const interval = { ...sigmoid.intervals.width!, low, high };
+  const fit = { ...sigmoid, width, intervals: { ...sigmoid.intervals, width: interval } };
+  return curveFigure({ series: addition, fit }).notes.join(" ");
+}
+
 test("a width that the shape itself has is told without an interval, and a step's not as a width of 0", () => {
-  const widths = (width: number, low: number | null, high: number | null): string => {
-    const interval = { ...sigmoid.intervals.width!, low, high };
-    const fit = { ...sigmoid, width, intervals: { ...sigmoid.intervals, width: interval } };
-    return curveFigure({ series: addition, fit }).notes.join(" ");
-  };
   expect(widths(1.34, 1.34, 1.34)).toMatch(/within 1\.34 decades\./);
   expect(widths(1.34, 1.2, 1.5)).toContain("within 1.34 decades (95\u00a0% interval 1.2 to 1.5).");
   expect(widths(0, null, null)).toContain("All of the change is one step.");

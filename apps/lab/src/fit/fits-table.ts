@@ -19,8 +19,8 @@ export function fitsTable(result: FitResult): TemplateResult | typeof nothing {
       { title: "Status" },
       { title: `Threshold, ${axisTitles[axis.kind].toLowerCase()}`, end: true },
       { title: `Width, ${widthUnit(axis)}`, end: true },
-      { title: "Comes from", end: true },
-      { title: "Goes to", end: true },
+      { title: "From", end: true },
+      { title: "To", end: true },
       { title: "R²", end: true },
       { title: "ln evidence", end: true },
       { title: "AICc", end: true },
@@ -51,6 +51,7 @@ export function fitsTable(result: FitResult): TemplateResult | typeof nothing {
 export function tableNotes({ fits }: FitResult): TemplateResult | typeof nothing {
   const has = (status: CurveFit["status"]): boolean => fits.some((fit) => fit.status === status);
   const notes = [
+    fits.some((fit) => endsOf(fit)[0] !== null) ? "From, To: the scores before and after the change." : "",
     has("not-identified") ? "Not-identified: the data do not tell such a curve's parameters." : "",
     has("at-bound") ? "At-bound: the best fit lies at the end of what a parameter may be." : "",
     has("max-iterations") ? "Max-iterations: the search ended before it was sure of the best." : "",
