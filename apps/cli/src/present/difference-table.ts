@@ -120,17 +120,19 @@ function commonTo(differences: readonly SeriesDifference[]): (series: Series) =>
 function sentenceOf({ across, a, b, quantities }: SeriesDifference): string[] {
   const found = quantities.find(({ quantity }) => quantity === "threshold");
   if (found === undefined || found.probabilityOfMore === null) return [];
-  const { ratio, probabilityOfMore: more } = found;
-  const place = found.low === null && found.high === null ? null : ratio;
-  const unit = ratio === null ? ` ${widthUnit(a.axis)}` : "";
-  const text = place === null ? ends(found, shortNumber) : ends(place, shortNumber);
-  const where =
-    text === "–"
-      ? "how far apart the thresholds lie, the data do not say"
-      : ratio === null
-        ? `the threshold differs by ${text}${unit}`
-        : `the threshold lies at ${text} times the scale`;
+  const pair = `${who(a, across)} against ${who(b, across)}`;
   return [
-    `${who(a, across)} against ${who(b, across)}: ${where}; that it is larger has a probability of ${chance(more)}.`,
+    `${pair}: ${thresholdText(found, widthUnit(a.axis))}; that it is larger has a probability of ${chance(found.probabilityOfMore)}.`,
   ];
+}
+
+function thresholdText(found: QuantityDifference, unit: string): string {
+  const { low, high } = found;
+  if (low === null && high === null) return "the data do not say how far apart the thresholds lie";
+  const text = ends(found.ratio ?? found, shortNumber)
+    .replace("above", "more than")
+    .replace("below", "less than");
+  return found.ratio === null
+    ? `the threshold lies ${text} ${unit} further on`
+    : `the threshold lies at ${text} times the scale`;
 }

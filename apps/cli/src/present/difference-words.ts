@@ -73,9 +73,11 @@ export function differenceNotes(differences: readonly SeriesDifference[], withFi
 type Told = readonly [text: string, who: string];
 
 function reasons({ a, b, across, reason, quantities }: SeriesDifference): Told[] {
+  // A reason that keeps two series from being compared at all names the one at fault.
+  if (reason !== null) return [[printableLine(reason), ""]];
   const pair = `${who(a, across)} and ${who(b, across)}`;
-  const all = [reason, ...quantities.map((one) => one.reason)];
-  return [...new Set(all)].flatMap((text) => (text === null ? [] : [[printableLine(text), pair] as const]));
+  const all = new Set(quantities.map((one) => one.reason));
+  return [...all].flatMap((text) => (text === null ? [] : [[printableLine(text), pair] as const]));
 }
 
 /** Shares of a posterior that open an end of an interval. */
@@ -118,6 +120,7 @@ function grouped(told: readonly Told[]): string[] {
   for (const [text, name] of told) names.set(text, (names.get(text) ?? new Set()).add(name));
   return [...names].map(([text, own]) => {
     const all = [...own];
+    if (own.has("")) return text;
     const rest = all.length - NAMED;
     return `${[...all.slice(0, NAMED), ...(rest > 0 ? [`${rest} more`] : [])].join(", ")}: ${text}`;
   });

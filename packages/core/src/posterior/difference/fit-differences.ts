@@ -1,17 +1,19 @@
 import { defaultEngine } from "../../engine/default-engine.ts";
 import { ProgressReport } from "../../engine/progress.ts";
+import { getCurve } from "../../curves/registry.ts";
 import { mathematics } from "../../mathematics.ts";
 import { runOptions } from "../../run-options.ts";
 import type { FitOptions } from "../../fit/fit-options.ts";
 import type { FitResult } from "../../fit/fit-result.ts";
 import { checkSettingsFor, fitSettings } from "../../fit/fit-settings.ts";
 import type { Axis, Series } from "../../series/series.ts";
-import type { DerivedJob } from "../../worker/slice-job.ts";
+import type { DerivedJob, FitSettings } from "../../worker/slice-job.ts";
 import { comparedPairs } from "./compared-pairs.ts";
 import type { DifferenceField } from "./compared-pairs.ts";
 import type { DerivedDraws, DerivedQuantity, DrawnQuantity } from "./derived-draws.ts";
 import { differenceOfDraws } from "./difference-of-draws.ts";
 import type { DrawDifference } from "./difference-of-draws.ts";
+import { isPosteriorCurve } from "../shapes.ts";
 
 /** How the fits were asked for, and what the series of a pair differ in. */
 export interface DifferenceOptions extends FitOptions {
@@ -61,24 +63,55 @@ export async function fitDifferences(
   const series = results.map((result) => result.series);
   for (const one of series) checkSettingsFor(settings, one);
   const { pairs } = comparedPairs(series, across);
-  const engine = options.engine ?? (await defaultEngine());
-  const compared = [...new Set(pairs.flat())];
-  const report = new ProgressReport(compared.length, options.onProgress);
-  const jobs = compared.map((i): DerivedJob => {
-    const sharedOverdispersion = results[i]!.sharedOverdispersion ?? null;
-    return { kind: "derived", series: series[i]!, settings: { ...settings, sharedOverdispersion } };
-  });
-  const slices = await engine.run(jobs, { ...runOptions(options), onSlice: () => report.add(1) });
-  report.end();
-  const draws = new Map<number, DerivedDraws>();
-  for (const [place, slice] of slices.entries()) {
-    if (slice.kind === "derived") draws.set(compared[place]!, slice.draws);
-  }
+  const draws = await drawsOf(results, { options, settings, compared: [...new Set(pairs.flat())] });
   const { confidence } = settings;
   return pairs.map(([a, b]): SeriesDifference => {
     const pair = { across, a: series[a]!, b: series[b]!, confidence };
     return { ...pair, ...between(draws.get(a)!, draws.get(b)!, { axis: series[a]!.axis, confidence }) };
   });
+}
+
+interface Drawing {
+  readonly options: FitOptions;
+  readonly settings: FitSettings;
+  /** Places of the series that stand in some pair. */
+  readonly compared: readonly number[];
+}
+
+/** Draws by place, or why there are none. */
+async function drawsOf(
+  results: readonly FitResult[],
+  { options, settings, compared }: Drawing,
+): Promise<ReadonlyMap<number, DerivedDraws>> {
+  const draws = new Map<number, DerivedDraws>();
+  for (const place of compared) {
+    const fault = unfounded(results[place]!);
+    if (fault !== null) draws.set(place, { fault });
+  }
+  const drawn = compared.filter((place) => !draws.has(place));
+  const jobs = drawn.map((place): DerivedJob => {
+    const { series, sharedOverdispersion = null } = results[place]!;
+    return { kind: "derived", series, settings: { ...settings, sharedOverdispersion } };
+  });
+  const engine = options.engine ?? (await defaultEngine());
+  const report = new ProgressReport(jobs.length, options.onProgress);
+  const slices = await engine.run(jobs, { ...runOptions(options), onSlice: () => report.add(1) });
+  report.end();
+  for (const [i, slice] of slices.entries()) {
+    if (slice.kind === "derived") draws.set(drawn[i]!, slice.draws);
+  }
+  return draws;
+}
+
+/** A threshold of scores that no sigmoid can be told from would be the priors' alone. */
+function unfounded({ series, fits }: FitResult): string | null {
+  const sigmoids = fits.filter(({ curve }) => isPosteriorCurve(getCurve(curve).sameAs ?? curve));
+  const none = sigmoids.every(
+    ({ status, parameters }) => status === "not-identified" && Object.keys(parameters).length === 0,
+  );
+  return none && sigmoids.length > 0
+    ? `No difference from ${JSON.stringify(series.id)}: its scores tell no curve, and thresholds and widths would be the priors'.`
+    : null;
 }
 
 interface Comparing {

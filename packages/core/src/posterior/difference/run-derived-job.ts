@@ -12,6 +12,7 @@ import { drawOnsets, drawScores, drawSlopes } from "../draw-scores.ts";
 import { gapAt, reachOf } from "../data-reach.ts";
 import { askedBy } from "../fit-restraints.ts";
 import { sampleDistribution } from "../marginal.ts";
+import { isPosteriorCurve } from "../shapes.ts";
 import { shapeProbabilities } from "../shape-probabilities.ts";
 import { solvePosteriors } from "../solve-posterior.ts";
 import type { ShapeAsked, SolvedPosterior } from "../solve-posterior.ts";
@@ -32,13 +33,17 @@ export function runDerivedJob(
   { series, settings }: DerivedJob,
 ): Extract<SliceResult, { kind: "derived" }> {
   const data = fitData(series, settings);
-  const asked = [...new Set(settings.curves.map((curve) => getCurve(curve).sameAs ?? curve))].map((curve) =>
+  const curves = [...new Set(settings.curves.map((curve) => getCurve(curve).sameAs ?? curve))];
+  const asked = curves.map((curve) =>
     askedBy(data, { curve: curve as FittableCurve, direction: null }, settings),
   );
   const shapes = asked.filter((one): one is ShapeAsked & typeof one => !("fault" in one));
   if (shapes.length === 0) {
-    const [first] = asked;
-    const fault = first !== undefined && "fault" in first ? first.fault : "No posterior.";
+    // Of several curves those that a posterior knows speak of the series, the others of themselves.
+    const faults = asked.flatMap((one, i) =>
+      "fault" in one ? [{ ...one, own: isPosteriorCurve(curves[i]!) }] : [],
+    );
+    const { fault } = faults.find(({ own }) => own) ?? faults[0]!;
     return { kind: "derived", draws: { fault } };
   }
   const drawn = shapeDraws(kernel, solvePosteriors(kernel, data, shapes), settings.seed);
