@@ -180,3 +180,9 @@ test("a line that is held where a constant is better says so", async () => {
   expect(line.status).toBe("not-identified");
   expect(line.reasons[0]).toMatch(/constant score describes the data better/);
 });
+
+test("bounds of a held number of the law of loss move where its threshold is looked for: as good as any value within, by 0.1", async () => {
+  const fixed = await fitted("loss-to-accuracy", "rising", { irreducible: { fixed: 0.5 } });
+  const bounded = await fitted("loss-to-accuracy", "rising", { irreducible: { low: 0, high: 1 } });
+  expect(bounded.logLikelihood!).toBeGreaterThan(fixed.logLikelihood! - 0.1);
+});

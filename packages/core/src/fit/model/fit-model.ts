@@ -87,9 +87,10 @@ function modelOf({ curve, exact, form, recipe, levels, direction }: Plan, asked:
   const targets = new Set(Object.values(restraints).flatMap((one) => ("tied" in one ? [one.tied] : [])));
   const own = recipe.parameters({
     restrained: (name) => Object.hasOwn(restraints, name) || targets.has(name),
-    fixed: (name) => {
+    bounds: (name) => {
       const restraint = restraints[name];
-      return restraint !== undefined && "fixed" in restraint ? restraint.fixed : undefined;
+      if (restraint === undefined || "tied" in restraint || "free" in restraint) return undefined;
+      return "fixed" in restraint ? [restraint.fixed, restraint.fixed] : [restraint.low, restraint.high];
     },
     lengths: asked.lengths,
   });

@@ -1,7 +1,7 @@
 import { getCurve } from "../../curves/registry.ts";
 import { applyOperation } from "../../tape/apply-operation.ts";
 import type { Recipe, RecipeInputs } from "./recipes.ts";
-import { held, level, number, place, positive } from "./search-parameter.ts";
+import { freed, held, level, number, place, positive, within } from "./search-parameter.ts";
 import type { FitFrame, SearchParameter } from "./search-parameter.ts";
 
 /** An even number of nodes: none falls on 0, where a power law is flat. */
@@ -40,9 +40,14 @@ function lossParameters(inputs: RecipeInputs): readonly SearchParameter[] {
   const records = getCurve("loss-to-accuracy").parameters;
   const initial = (name: string): number => records.find((one) => one.name === name)!.initial!;
   const dataCoefficient = inputs.restrained("tokens") ? initial("dataCoefficient") : 0;
-  const value = (name: string): number =>
-    inputs.fixed(name) ?? (name === "dataCoefficient" ? dataCoefficient : initial(name));
-  const losses = (frame: FitFrame): readonly [number, number] => lossesOver(frame, value, inputs);
+  const otherwise = (name: string): number =>
+    name === "tokens" ? 1 : name === "dataCoefficient" ? dataCoefficient : initial(name);
+  const range = (name: string): readonly [number, number] => {
+    const usual = [otherwise(name), otherwise(name)] as const;
+    const bounds = inputs.bounds(name);
+    return bounds === undefined ? usual : within(bounds, freed(usual));
+  };
+  const losses = (frame: FitFrame): readonly [number, number] => lossesOver(frame, range);
   return [
     ...published.map((name) => held(name, () => initial(name))),
     held("dataCoefficient", () => dataCoefficient),
@@ -59,16 +64,19 @@ function lossParameters(inputs: RecipeInputs): readonly SearchParameter[] {
   ];
 }
 
-/** Losses from beyond the largest scale to before the smallest. */
+/** Losses from beyond the largest scale to before the smallest, under any law within the ranges of its numbers. */
 function lossesOver(
   { first, last, beyond }: FitFrame,
-  value: (name: string) => number,
-  { fixed }: RecipeInputs,
+  range: (name: string) => readonly [low: number, high: number],
 ): readonly [number, number] {
-  const tokens = applyOperation("log10", fixed("tokens") ?? 1);
-  const rest = value("irreducible") + value("dataCoefficient") * decay(value("dataExponent"), tokens);
-  const at = (x: number): number => rest + value("sizeCoefficient") * decay(value("sizeExponent"), x);
-  return [at(last + beyond), at(first - beyond)];
+  // Losses grow with the coefficients, and fall with the exponents.
+  const at = (x: number, side: 0 | 1): number => {
+    const [more, less] = [(name: string) => range(name)[side], (name: string) => range(name)[1 - side]!];
+    const tokens = applyOperation("log10", less("tokens"));
+    const rest = more("irreducible") + more("dataCoefficient") * decay(less("dataExponent"), tokens);
+    return rest + more("sizeCoefficient") * decay(less("sizeExponent"), x);
+  };
+  return [at(last + beyond, 0), at(first - beyond, 1)];
 }
 
 function decay(exponent: number, x: number): number {

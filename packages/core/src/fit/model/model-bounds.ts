@@ -4,7 +4,7 @@ import type { FitData } from "../fit-data.ts";
 import type { Restraint } from "../fit-options.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
 import type { FitModel } from "./fit-model.ts";
-import { fitFrame, logOfNothing } from "./search-parameter.ts";
+import { fitFrame, freed, logOfNothing, within } from "./search-parameter.ts";
 import type { FitFrame, SearchParameter } from "./search-parameter.ts";
 import { stepCounts } from "./step-counts.ts";
 
@@ -88,10 +88,8 @@ function restrainedBox(parameter: SearchParameter, box: Range, restraint: Restra
   }
   const ends = [parameter.own(restraint.low), parameter.own(restraint.high)];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  if (parameter.held === true) return [low, high];
-  // A bound that leaves nothing of what is searched otherwise is searched all the same.
-  const inside: Range = [Math.max(low, box[0]), Math.min(high, box[1])];
-  if (inside[0] <= inside[1]) return inside;
+  const found = within([low, high], parameter.held === true ? freed(box) : box);
+  if (found[0] !== low || found[1] !== high) return found;
   // Not a number that is searched as it is, and bounded there.
   const isLogOfNothing = low === logOfNothing && restraint.low !== low;
   return [isLogOfNothing ? high - leastShare : low, high];
@@ -99,11 +97,6 @@ function restrainedBox(parameter: SearchParameter, box: Range, restraint: Restra
 
 /** Down to a millionth of what a number may be at most, where its lower bound is 0 and its logarithm is searched. */
 const leastShare = 13.8;
-
-/** Around the value that a parameter is held at by default: from a tenth of it to ten times, or about 0. */
-function freed([value]: Range): Range {
-  return value > 0 ? [value / 10, value * 10] : [value - 1, value + 1];
-}
 
 function rangeOf(restraint: Restraint | undefined): Range {
   if (restraint === undefined || "tied" in restraint || "free" in restraint) return [0, 1];

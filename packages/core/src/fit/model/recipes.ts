@@ -12,8 +12,8 @@ import type { SearchParameter } from "./search-parameter.ts";
 export interface RecipeInputs {
   /** The user said something of this parameter, or tied another one to it. */
   readonly restrained: (name: string) => boolean;
-  /** What the user fixed it at. */
-  readonly fixed: (name: string) => number | undefined;
+  /** What the user fixed it at, or between which bounds. */
+  readonly bounds: (name: string) => readonly [low: number, high: number] | undefined;
   /** Numbers in each list: skills, breaks. */
   readonly lengths: number;
 }

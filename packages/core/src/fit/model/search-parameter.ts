@@ -77,6 +77,20 @@ export function held(name: string, value: (frame: FitFrame) => number): SearchPa
   return { name, ...asItIs, nodes: 8, box, held: true };
 }
 
+/** Around the value that a parameter is held at by default: from a tenth of it to ten times, or about 0. */
+export function freed([value]: readonly [number, number]): readonly [number, number] {
+  return value > 0 ? [value / 10, value * 10] : [value - 1, value + 1];
+}
+
+/** Bounds within what is searched otherwise; bounds that leave nothing of it are searched all the same. */
+export function within(
+  [low, high]: readonly [number, number],
+  [least, most]: readonly [number, number],
+): readonly [number, number] {
+  const inside = [Math.max(low, least), Math.min(high, most)] as const;
+  return inside[0] <= inside[1] ? inside : [low, high];
+}
+
 /** A level of scores. */
 export function level(name: string): SearchParameter {
   return { ...number(name, [0, 1], 5), level: true };
