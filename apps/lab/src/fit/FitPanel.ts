@@ -13,7 +13,7 @@ import { answersTable, checkTable, parametersTable, testsTable } from "./curve-t
 import { fitCommand } from "./fit-command.ts";
 import { fitForm } from "./fit-form.ts";
 import { FIRST_WISH, optionsOf, type FitWish } from "./fit-wish.ts";
-import { averagesTable, fitsTable, tableNotes } from "./fits-table.ts";
+import { areWeighed, averagesTable, fitsTable, tableNotes } from "./fits-table.ts";
 import { pictureFiles, saveButtons } from "./save.ts";
 
 const BANDS = [
@@ -187,10 +187,12 @@ export class FitPanel extends LitElement {
   }
 }
 
-/** The curve of most weight; the first where none has one. */
+/** The curve of most weight; of least BIC where weights say nothing, and the first where that is not there either. */
 function best({ fits }: FitResult): CurveFit | undefined {
+  const weighed = areWeighed(fits);
+  const merit = ({ weight, bic }: CurveFit): number => (weighed ? (weight ?? 0) : -(bic ?? Infinity));
   return fits.reduce<CurveFit | undefined>(
-    (lead, fit) => (lead === undefined || (fit.weight ?? 0) > (lead.weight ?? 0) ? fit : lead),
+    (lead, fit) => (lead === undefined || merit(fit) > merit(lead) ? fit : lead),
     undefined,
   );
 }

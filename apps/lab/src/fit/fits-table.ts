@@ -8,7 +8,7 @@ import { inScale, scaleOf, withInterval } from "./fit-words.ts";
 /** Every curve in a row, the weights by what they come from: Akaike's criterion, or evidence. */
 export function fitsTable(result: FitResult): TemplateResult | typeof nothing {
   const { axis } = result.series;
-  const several = result.fits.length > 1;
+  const several = areWeighed(result.fits);
   const evidence = evidenceWeights(result);
   return dataTable({
     caption: `Fitted curves, ${result.likelihood} likelihood`,
@@ -35,7 +35,9 @@ export function fitsTable(result: FitResult): TemplateResult | typeof nothing {
         fit.status,
         withInterval(fit.thresholdScale, inScale(fit.intervals.threshold, axis), axis.kind),
         // A step's width is 0 by what it is.
-        fit.curve === "step" ? "0" : withInterval(fit.width, fit.intervals.width, "number"),
+        fit.curve === "step" && fit.status !== "not-identified"
+          ? "0"
+          : withInterval(fit.width, fit.intervals.width, "number"),
         from === null ? "" : formatShare(from),
         to === null ? "" : formatShare(to),
         fit.r2 === null ? "" : fit.r2.toFixed(3).replace("-", "\u2212").replace("\u22120.000", "0.000"),
@@ -46,6 +48,10 @@ export function fitsTable(result: FitResult): TemplateResult | typeof nothing {
     }),
   });
 }
+
+/** Whether Akaike weights say something: one curve that alone has any is held against none. */
+export const areWeighed = (fits: readonly CurveFit[]): boolean =>
+  fits.filter(({ weight }) => weight !== null).length > 1;
 
 /** What the words and gaps of the table mean, of those that it has. */
 export function tableNotes({ fits }: FitResult): TemplateResult | typeof nothing {
