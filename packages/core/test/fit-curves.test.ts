@@ -160,6 +160,7 @@ describe("restraints", () => {
   test.each([
     [{ parameters: { lapse: { fixed: 0 } } }, 'none of the curves has a parameter "lapse"'],
     [{ parameters: { lapseRate: { fixed: 2 } } }, "parameter lapseRate must lie from 0 to 1, got 2"],
+    [{ parameters: { threshold: { fixed: 1e9 } } }, "where a scale is its log10 (9 for 1e9), got 1000000000"],
     [
       { parameters: { steepness: { low: 3, high: 2 } } },
       "must have a lower bound below the upper one, or be fixed, got 3 to 2",

@@ -85,7 +85,10 @@ function checkOne(name: string, restraint: Restraint, { low, high, unit }: Curve
   if ("tied" in restraint || "free" in restraint) return;
   const values = "fixed" in restraint ? [restraint.fixed] : [restraint.low, restraint.high];
   for (const value of values) {
-    if (!(value >= low && value <= high)) throw invalid(name, `must lie from ${low} to ${high}`, value);
+    if (!(value >= low && value <= high)) {
+      const where = unit === "x" ? " on the axis of x, where a scale is its log10 (9 for 1e9)" : "";
+      throw invalid(name, `must lie from ${low} to ${high}${where}`, value);
+    }
     if (unit === "count" && !Number.isInteger(value)) throw invalid(name, "must be a whole number", value);
   }
   if (!("low" in restraint)) return;
