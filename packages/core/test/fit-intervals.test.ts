@@ -25,30 +25,30 @@ function logisticOf(result: { readonly fits: readonly CurveFit[] }): CurveFit {
 
 let planted: Promise<CurveFit[]> | undefined;
 
-/** Fits of 120 series drawn from the planted curve, 100 items at each of 12 sizes; made once. */
-function planted120(): Promise<CurveFit[]> {
+/** Fits of 80 series drawn from the planted curve, 100 items at each of 12 sizes; made once. */
+function planted80(): Promise<CurveFit[]> {
   const random = randomOf(21);
-  const series = Array.from({ length: 120 }, () => drawn(truth, scales, 100, random));
+  const series = Array.from({ length: 80 }, () => drawn(truth, scales, 100, random));
   planted ??= fitAll(series, { engine }).then((results) => results.map(logisticOf));
   return planted;
 }
 
 describe("profile intervals", () => {
-  test("of 120 binomial draws, 95 % intervals of threshold, width and ceiling hold the truth in 91.5 to 97 %, where 90 and 98 % intervals do not", async () => {
-    const fits = await planted120();
+  test("of 80 binomial draws, 95 % intervals of threshold, width and ceiling hold the truth in 90 to 96 %, where 90 and 98 % intervals do not", async () => {
+    const fits = await planted80();
     for (const count of [
       fits.filter(({ intervals }) => holds(intervals.threshold, truth.threshold)).length,
       fits.filter(({ intervals }) => holds(intervals.width, width)).length,
       fits.filter(({ intervals }) => holds(intervals.steepness, truth.steepness)).length,
       fits.filter(({ intervals }) => holds(intervals.lapseRate, 0.1)).length,
     ]) {
-      expect(count / 120).toBeGreaterThan(0.915);
+      expect(count / 80).toBeGreaterThan(0.9);
     }
-    // Those of 98 % hold it in 97.5 %, those of 90 % in 88 %: the same draws tell them apart.
+    // Those of 98 % hold it in 97.5 %, those of 90 % in 89 %: the same draws tell them apart.
     for (const name of ["width", "steepness"] as const) {
       const value = name === "width" ? width : truth.steepness;
       const count = fits.filter(({ intervals }) => holds(intervals[name], value)).length;
-      expect(count / 120).toBeLessThan(0.97);
+      expect(count / 80).toBeLessThan(0.96);
     }
   });
 
@@ -126,8 +126,8 @@ describe("band", () => {
     }
   });
 
-  test("of 120 draws, the bands at five positions hold the planted curve in 91 to 95.5 % (90 % bands in 89, 98 % bands in 97), each in 89 to 98 %", async () => {
-    const fits = await planted120();
+  test("of 80 draws, the bands at five positions hold the planted curve in 92 to 95.5 % (90 % bands in 90, 98 % bands in 97), each in 89 to 98 %", async () => {
+    const fits = await planted80();
     const shares = [15, 25, 30, 35, 45].map((i) => {
       const held = fits.filter(({ band }) => {
         if (band === null) return false;
@@ -139,7 +139,7 @@ describe("band", () => {
     expect(Math.min(...shares)).toBeGreaterThan(0.89);
     expect(Math.max(...shares)).toBeLessThan(0.98);
     const mean = shares.reduce((sum, share) => sum + share) / shares.length;
-    expect(mean).toBeGreaterThan(0.91);
+    expect(mean).toBeGreaterThan(0.92);
     expect(mean).toBeLessThan(0.955);
   });
 });

@@ -176,31 +176,6 @@ describe("a posterior", () => {
     expect(threshold!.high - threshold!.low).toBeLessThan(0.03);
   });
 
-  test.each(["beta-binomial", "binomial"] as const)(
-    "falls where the scores fall, mirrored: ends within 0.3 % of the interval, evidence within 3e-4 (%s)",
-    async (likelihood) => {
-      const priors = { guessRate: beta, lapseRate: beta };
-      const only = { curves: ["logistic"], likelihood, priors } as const;
-      const up = (await of(rising, only)).shapes[0]!;
-      const mirrored = { ...rising, correct: rising.correct.map((hits) => 100 - hits) };
-      const down = (await of(mirrored, only)).shapes[0]!;
-      expect([up.direction, down.direction]).toEqual(["rising", "falling"]);
-      expect(up.directionLogOdds).toBeGreaterThan(5);
-      expect(Math.abs(up.logEvidence - down.logEvidence)).toBeLessThan(3e-4);
-      for (const [one, other] of [
-        ["threshold", "threshold"],
-        ["width", "width"],
-        ["guessRate", "lapseRate"],
-        ["lapseRate", "guessRate"],
-      ] as const) {
-        const [a, b] = [up.marginals[one]!, down.marginals[other]!];
-        for (const end of ["low", "median", "high"] as const) {
-          expect(Math.abs(a[end] - b[end]) / (a.high - a.low), `${one} ${end}`).toBeLessThan(0.003);
-        }
-      }
-    },
-  );
-
   test("of scatter widens with misfit: η above 0.15 for scores that no curve can follow, below 0.05 for smooth ones", async () => {
     const wild = { ...rising, correct: [2, 20, 1, 25, 3, 30, 10, 60, 20, 90, 40, 95] };
     const [calm, torn] = await Promise.all([
