@@ -228,8 +228,11 @@ describe("forecasts over shapes", () => {
         curves,
         at: [1e13],
       });
-      const raw = fits[1]!.scoresAt[0]!.score;
-      expect(raw < 0 || raw > 1).toBe(true);
+      const [alone] = fits[1]!.scoresAt;
+      expect([0, 1]).toContain(alone!.score);
+      expect(alone!.interval!.low).toBeGreaterThanOrEqual(0);
+      expect(alone!.interval!.high).toBeLessThanOrEqual(1);
+      expect(fits[1]!.reasons.join(" ")).toContain("leaves 0 to 1 before it is at");
       const [{ score, low, high }] = averagedScores as [(typeof averagedScores)[0]];
       expect(low).toBeGreaterThanOrEqual(0);
       expect(low).toBeLessThanOrEqual(score);

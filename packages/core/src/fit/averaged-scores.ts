@@ -6,7 +6,7 @@ import { averagedReach, distinctShapes, sharesOf } from "./weighted-average.ts";
 /**
  * The score at every scale asked for, averaged over the distinct shapes: by evidence where every one of them carries it,
  * else by Akaike weight. Constants and lines take part, a shape that the data do not tell from a constant does not: the
- * constant speaks for it. Of a shape that leaves 0 to 1 there, the end is what counts. Empty where fewer than two shapes have a score and a weight.
+ * constant speaks for it. Empty where fewer than two shapes have a score and a weight.
  */
 export function averagedScores(
   kernel: KernelCalls,
@@ -24,12 +24,12 @@ export function averagedScores(
   const cut = normalCut(confidence);
   const named = Object.fromEntries(shapes.map(({ curve }, i) => [curve, weights[i]!]));
   return shapes[0]!.scoresAt.map(({ scale }, at): AveragedScore => {
-    const values = shapes.map((fit) => share(fit.scoresAt[at]!.score));
+    const values = shapes.map((fit) => fit.scoresAt[at]!.score);
     const score = values.reduce((sum, value, i) => sum + weights[i]! * value, 0);
     const around = (of: (fit: CurveFit) => Interval | null): { low: number | null; high: number | null } => {
       const reach = (side: "low" | "high"): number | null =>
         averagedReach(
-          shapes.map((fit, i) => ({ value: values[i]!, end: shareOrOpen(of(fit)?.[side] ?? null) })),
+          shapes.map((fit, i) => ({ value: values[i]!, end: of(fit)?.[side] ?? null })),
           weights,
           score,
           cut,
@@ -51,8 +51,3 @@ export function averagedScores(
     };
   });
 }
-
-/** Lines and laws leave 0 to 1 beyond the data; what they foretell there is that the score is at the end. */
-const share = (score: number): number => Math.min(1, Math.max(0, score));
-
-const shareOrOpen = (end: number | null): number | null => (end === null ? null : share(end));

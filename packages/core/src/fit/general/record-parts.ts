@@ -81,7 +81,7 @@ function holding(interval: Interval, value: number): Interval {
   };
 }
 
-/** Scores at the scales asked for. */
+/** Scores at the scales asked for: of a line or a law that has left 0 to 1 there, the end that it left by. */
 export function scoresAt(
   kernel: KernelCalls,
   { model, data, solution }: GeneralFit,
@@ -91,10 +91,20 @@ export function scoresAt(
   const scores = curveScores(kernel, model, [solution.own], scaleToX(data.series.axis, at));
   return at.map((scale, i) => ({
     scale,
-    score: scores[i]!,
-    interval: uncertainty.scoresAt[i]?.interval ?? null,
-    prediction: uncertainty.scoresAt[i]?.prediction ?? null,
+    score: toShare(scores[i]!),
+    interval: ofShares(uncertainty.scoresAt[i]?.interval ?? null),
+    prediction: ofShares(uncertainty.scoresAt[i]?.prediction ?? null),
   }));
+}
+
+function toShare(score: number): number {
+  return Math.min(1, Math.max(0, score));
+}
+
+function ofShares(interval: Interval | null): Interval | null {
+  if (interval === null) return null;
+  const { low, high } = interval;
+  return { ...interval, low: low === null ? null : toShare(low), high: high === null ? null : toShare(high) };
 }
 
 /** Scales at which the scores asked for are reached, where these are near enough to the data to be told. */

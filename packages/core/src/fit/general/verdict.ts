@@ -1,5 +1,6 @@
 import type { KernelCalls } from "@onset/kernel";
 import { readable } from "../../readable.ts";
+import { scaleToX } from "../../series/axis.ts";
 import type { FitSettings } from "../../worker/slice-job.ts";
 import type { Restraint } from "../fit-options.ts";
 import { saysNothing, thresholdAnywhere } from "../logistic-verdict.ts";
@@ -33,6 +34,7 @@ export function generalVerdict(
     ...widthNotes(facts, intervals),
     ...scatterNotes(facts),
     ...fewResidualsNotes(facts),
+    ...beyondNotes(kernel, fit, settings),
     ...assumptionNotes(fit, settings),
     ...(settings.interval === "delta" ? curvatureNotes(fit, uncertainty) : []),
   ];
@@ -181,6 +183,22 @@ function curvatureNotes({ model, box }: GeneralFit, { parameterIntervals }: Unce
   const names = silent.length === 1 ? silent[0]! : listed(silent);
   return [
     `The curvature at the best fit says nothing of ${names}: the delta method has no interval for it, a profile has.`,
+  ];
+}
+
+/** Lines and laws run on beyond what a share of items can be. */
+function beyondNotes(
+  kernel: KernelCalls,
+  { model, data, solution }: GeneralFit,
+  { at }: FitSettings,
+): string[] {
+  const scores = curveScores(kernel, model, [solution.own], scaleToX(data.series.axis, at));
+  const gone = at.filter((_, i) => scores[i]! < 0 || scores[i]! > 1);
+  if (gone.length === 0) return [];
+  const names = gone.map((scale) => readable(scale));
+  const where = names.length === 1 ? names[0]! : listed(names);
+  return [
+    `The curve leaves 0 to 1 before it is at ${where}, which no score can: the end of 0 to 1 is given there, and says that the curve does not hold so far out.`,
   ];
 }
 
