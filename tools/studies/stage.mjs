@@ -14,7 +14,8 @@ export function stageOf(name, jobs) {
     const files = readdirSync(`${ROOT}${folder}`, { recursive: true }).filter((file) =>
       /\.(?:m?js|wasm)$/.test(file),
     );
-    for (const file of files.toSorted()) digest.update(file).update(readFileSync(`${ROOT}${folder}/${file}`));
+    for (const file of files.toSorted((a, b) => (a < b ? -1 : 1)))
+      digest.update(file).update(readFileSync(`${ROOT}${folder}/${file}`));
   }
   const path = `${FOLDER}/${name}-${digest.digest("hex").slice(0, 16)}.jsonl`;
   const { results, seconds } = existsSync(path) ? readStage(path) : { results: [], seconds: 0 };
