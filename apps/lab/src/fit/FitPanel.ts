@@ -1,11 +1,11 @@
 // What `onset fit` does, for the series on show: any curves, any intervals, tests, and what follows from them.
 import type { CurveFit, Engine, FitResult, FittableCurve, Series } from "@onset/core";
 import { curveFigure, toSvg, type FigureSpec } from "@onset/figure";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { toFitDocument, writeFitsCsv } from "onset";
-import { figureColors } from "../posterior/figure-colors.ts";
 import { picture } from "../posterior/picture.ts";
+import { PicturePanel } from "../posterior/PicturePanel.ts";
 import { version } from "../../package.json";
 import { FitRun } from "./FitRun.ts";
 import { curveTitle } from "./curve-choice.ts";
@@ -25,7 +25,7 @@ const BANDS = [
 type Band = (typeof BANDS)[number][0];
 
 /** Fits of the reader's own choice. */
-export class FitPanel extends LitElement {
+export class FitPanel extends PicturePanel {
   @property({ attribute: false }) series: Series | null = null;
   @property({ attribute: false }) engine: Engine | null = null;
   /** `data:ID`, or the visitor's file: what the command line calls the input. */
@@ -36,26 +36,10 @@ export class FitPanel extends LitElement {
   @state() private asked: FitWish = FIRST_WISH;
   @state() private curve: FittableCurve | null = null;
   @state() private band: Band = "confidence";
-  @state() private width = 640;
   readonly #run: FitRun = new FitRun(this);
-  readonly #room = new ResizeObserver(([entry]) => {
-    const width = Math.max(280, Math.min(860, Math.floor((entry?.contentRect.width ?? 640) / 8) * 8));
-    if (width !== this.width) requestAnimationFrame(() => (this.width = width));
-  });
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    for (const [name, color] of Object.entries(figureColors)) this.style.setProperty(name, color);
-    this.#room.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#room.disconnect();
+  protected override pictureWidth(room: number): number {
+    return Math.max(280, Math.min(860, Math.floor((room || 640) / 8) * 8));
   }
 
   protected override willUpdate(changed: PropertyValues): void {

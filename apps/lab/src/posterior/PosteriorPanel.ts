@@ -1,11 +1,11 @@
 // What the data leave open: the posterior of one series as pictures with their tables, computed when the reader opens it.
 import type { Engine, Posterior, PosteriorQuantity, ScatterModel, Series, ShapePosterior } from "@onset/core";
 import { jointFigure, marginalFigure, profileFigure } from "@onset/figure";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { saveButtons } from "../fit/save.ts";
-import { figureColors } from "./figure-colors.ts";
 import { heatmapPicture, picture, pictureWidth } from "./picture.ts";
+import { PicturePanel } from "./PicturePanel.ts";
 import { PosteriorRun } from "./PosteriorRun.ts";
 import { posteriorFiles } from "./posterior-files.ts";
 import { posteriorBar, scatterChoice } from "./scatter-choice.ts";
@@ -29,35 +29,16 @@ export const SHAPES: Readonly<Record<ShapePosterior["curve"], string>> = {
 };
 
 /** The posterior of a series, asked for by opening it. */
-export class PosteriorPanel extends LitElement {
+export class PosteriorPanel extends PicturePanel {
   @property({ attribute: false }) series: Series | null = null;
   @property({ attribute: false }) engine: Engine | null = null;
   @state() private open = false;
   @state() private scatter: ScatterModel = "overdispersion";
   @state() private curve: ShapePosterior["curve"] = "logistic";
-  /** Of one picture, so that its words have the size of the page's. */
-  @state() private width = pictureWidth(0);
   readonly #run: PosteriorRun = new PosteriorRun(this);
-  readonly #room = new ResizeObserver(([entry]) => {
-    const width = pictureWidth(entry?.contentRect.width ?? 0);
-    // In a frame of its own: pictures of another width are of another height, which is a change to observe again.
-    if (width !== this.width) requestAnimationFrame(() => (this.width = width));
-  });
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // As properties: the page's policy allows no style attribute.
-    for (const [name, color] of Object.entries(figureColors)) this.style.setProperty(name, color);
-    this.#room.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#room.disconnect();
+  protected override pictureWidth(room: number): number {
+    return pictureWidth(room);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
