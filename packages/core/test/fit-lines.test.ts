@@ -168,3 +168,11 @@ describe("least squares in closed form", () => {
     expect(high! - low!).toBeCloseTo(2 * 1.959963984540054 * level.standardErrors["level"]!, 9);
   });
 });
+
+test("a line that ends on 0 is the same to the last digits, whatever else is asked of it", async () => {
+  const plain = await one("linear", [0.01, 0.01, 0.02, 0.9], 2000);
+  const asked = await one("linear", [0.01, 0.01, 0.02, 0.9], 2000, { at: [1e9], check: true });
+  expect(asked.status).toBe("ok");
+  expect(asked.logLikelihood).toBeCloseTo(plain.logLikelihood!, 9);
+  expect(asked.parameters["slope"]).toBeCloseTo(plain.parameters["slope"]!, 9);
+});

@@ -12,6 +12,7 @@ import type { GeneralFit } from "./highest.ts";
 import { betweenSizes } from "./between-sizes.ts";
 import { averagedOverdispersion } from "./overdispersion.ts";
 import { withSharpChanges } from "./sharp-changes.ts";
+import { withStraightLines } from "./straight-lines.ts";
 
 /** The best fit of each series that has one, over a curve's models and their boxes. */
 export function bestFits(
@@ -41,9 +42,11 @@ export function bestFits(
         ? whole(first, "threshold", settings)
         : curve === "power-law"
           ? whole(first, "exponent", settings)
-          : settings.search === "thorough"
-            ? withSharpChanges(kernel, first, settings)
-            : first;
+          : curve === "linear"
+            ? withStraightLines(kernel, first, settings)
+            : settings.search === "thorough"
+              ? withSharpChanges(kernel, first, settings)
+              : first;
   return averagedOverdispersion(kernel, found, settings);
 }
 
